@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.core;
+
+import dev.npu384.isa.Decoded;
+import dev.npu384.isa.Operands;
+import dev.npu384.isa.SpecialRegister;
+
+/**
+ * One dynamic instruction of a pipe, with the register values captured when the scalar unit issued it. Immutable but for
+ * the cycles, which the event loop fills in.
+ */
+public final class Issued implements Operands {
+    /** Index in the special-register block at which the vector address registers start: two longs each. */
+    public static final int VECTOR_ADDRESS_BASE = SpecialRegister.values().length;
+
+    /** Length of the special-register block. */
+    public static final int SPECIALS_LENGTH = VECTOR_ADDRESS_BASE + 16;
+
+    private final Decoded decoded;
+    private final int wordIndex;
+    private final long xd;
+    private final long xn;
+    private final long xm;
+    private final long xt;
+    private final long[] specials;
+
+    long issueCycle;
+    long startCycle;
+    long endCycle;
+
+    /**
+     * @param wordIndex index of the word in the program's text
+     * @param specials the special registers at issue, by {@link SpecialRegister#ordinal}, then the vector address
+     *     registers; shared, never written after capture
+     */
+    public Issued(Decoded decoded, int wordIndex, long xd, long xn, long xm, long xt, long[] specials) {
+        this.decoded = decoded;
+        this.wordIndex = wordIndex;
+        this.xd = xd;
+        this.xn = xn;
+        this.xm = xm;
+        this.xt = xt;
+        this.specials = specials;
+    }
+
+    @Override
+    public Decoded decoded() {
+        return decoded;
+    }
+
+    public int wordIndex() {
+        return wordIndex;
+    }
+
+    @Override
+    public long xd() {
+        return xd;
+    }
+
+    @Override
+    public long xn() {
+        return xn;
+    }
+
+    @Override
+    public long xm() {
+        return xm;
+    }
+
+    @Override
+    public long xt() {
+        return xt;
+    }
+
+    @Override
+    public long special(SpecialRegister register) {
+        return specials[register.ordinal()];
+    }
+
+    @Override
+    public long vectorAddress(int index, int half) {
+        return specials[VECTOR_ADDRESS_BASE + 2 * index + half];
+    }
+
+    public long issueCycle() {
+        return issueCycle;
+    }
+
+    public long startCycle() {
+        return startCycle;
+    }
+
+    public long endCycle() {
+        return endCycle;
+    }
+}
