@@ -32,8 +32,8 @@ public record ConfigLayout(String name, String summary, List<BitField> fields, S
             BitField field = field(entry.getKey())
                     .orElseThrow(() -> new IllegalArgumentException("no field " + entry.getKey() + " in " + name));
             if (entry.getValue() < field.min() || entry.getValue() > field.max()) {
-                throw new IllegalArgumentException(field.name() + " = " + entry.getValue() + " is outside "
-                        + field.min() + ".." + field.max());
+                throw new IllegalArgumentException(
+                        field.name() + " = " + entry.getValue() + " is outside " + field.min() + ".." + field.max());
             }
             word = field.set(word, entry.getValue());
         }

@@ -15,8 +15,7 @@ import java.util.Map;
  * @param symbols labels and data symbols with their global addresses, and absolute constants
  * @param lines source position of every word, sorted by word index
  */
-public record ProgramImage(
-        int[] text, byte[] data, List<Kernel> kernels, List<Symbol> symbols, List<Line> lines) {
+public record ProgramImage(int[] text, byte[] data, List<Kernel> kernels, List<Symbol> symbols, List<Line> lines) {
 
     /**
      * A kernel.
