@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.memory;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.util.Arrays;
+
 /**
  * One on-chip buffer of one core (UB, L1, L0A, ...): its bytes, allocated on first touch, filled with 0xFF so that reads of
  * never-written bytes stand out. Little-endian.
@@ -9,6 +14,7 @@ public final class OnChipBuffer {
     private final String name;
     private final int capacity;
     private byte[] bytes;
+    private int[] words;
 
     /**
      * @param name name in messages
@@ -28,18 +34,43 @@ public final class OnChipBuffer {
         return capacity;
     }
 
-    /** The backing array, {@link #capacity} long. Hot loops index it directly. */
+    /**
+     * The contents as bytes, {@link #capacity} long. Hot loops index the array directly. Valid until somebody asks for the
+     * {@link #words}.
+     */
     public byte[] bytes() {
         if (bytes == null) {
             bytes = new byte[capacity];
-            java.util.Arrays.fill(bytes, (byte) 0xff);
+            if (words == null) {
+                Arrays.fill(bytes, (byte) 0xff);
+            } else {
+                asWords(bytes).put(words);
+                words = null;
+            }
         }
         return bytes;
     }
 
+    /**
+     * The contents as little-endian 32-bit words, {@link #capacity} / 4 long. For buffers whose users think in words (L0C):
+     * changing between this view and {@link #bytes} converts the whole buffer. Valid until somebody asks for the bytes.
+     */
+    public int[] words() {
+        if (words == null) {
+            words = new int[capacity / Integer.BYTES];
+            if (bytes == null) {
+                Arrays.fill(words, -1);
+            } else {
+                asWords(bytes).get(words);
+                bytes = null;
+            }
+        }
+        return words;
+    }
+
     /** Whether anything has touched the buffer. */
     public boolean touched() {
-        return bytes != null;
+        return bytes != null || words != null;
     }
 
     /** An independent copy of the present contents. */
@@ -47,7 +78,13 @@ public final class OnChipBuffer {
         OnChipBuffer copy = new OnChipBuffer(name, capacity);
         if (bytes != null) {
             copy.bytes = bytes.clone();
+        } else if (words != null) {
+            copy.words = words.clone();
         }
         return copy;
+    }
+
+    private static IntBuffer asWords(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
     }
 }
