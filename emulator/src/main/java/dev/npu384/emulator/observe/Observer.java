@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.observe;
+
+import dev.npu384.emulator.core.Issued;
+import dev.npu384.emulator.launch.FaultReport;
+import dev.npu384.isa.Pipe;
+import dev.npu384.isa.Space;
+
+/**
+ * Receives the events of an execution, in event order per die. Cycles count from the start of the launch. Objects handed
+ * over are immutable; addresses and lengths are bytes. Methods do nothing unless overridden; an observer must not throw.
+ */
+public interface Observer {
+    /** A kernel begins. {@code source} resolves word indices to source lines. */
+    default void kernelStarted(int die, String kernel, int blocks, SourceMap source) {}
+
+    /** A kernel has ended, normally or not. */
+    default void kernelEnded(int die, long cycle) {}
+
+    /** A core takes a block. */
+    default void blockStarted(CoreId core, int block, long cycle) {}
+
+    /** A core has finished its block; its data cache is clean. */
+    default void blockEnded(CoreId core, int block, long cycle) {}
+
+    /** The scalar unit sent an instruction to a pipe. Its operands are captured. */
+    default void issued(CoreId core, Pipe pipe, Issued instruction, long cycle) {}
+
+    /** A pipe began to execute an instruction (synchronisation instructions included). Its sources are sampled now. */
+    default void started(CoreId core, Pipe pipe, Issued instruction, long cycle) {}
+
+    /** An instruction's effect became visible. */
+    default void ended(CoreId core, Pipe pipe, Issued instruction, long startCycle, long endCycle) {}
+
+    /**
+     * A run of scalar instructions without interaction with the rest of the machine.
+     *
+     * @param firstWord word index of the first instruction
+     */
+    default void scalarRan(CoreId core, int firstWord, long instructions, long startCycle, long endCycle) {}
+
+    /** A pipe could not go on from {@code startCycle} to {@code endCycle}. {@code wordIndex} is the waiting instruction. */
+    default void stalled(CoreId core, Pipe pipe, StallReason reason, int wordIndex, long startCycle, long endCycle) {}
+
+    /** Bytes moved from one space to another by an instruction that ended at {@code cycle}. */
+    default void moved(CoreId core, Pipe pipe, Issued instruction, Space from, Space to, long bytes, long cycle) {}
+
+    /** A pipe flag was set. */
+    default void flagSet(CoreId core, Pipe source, Pipe destination, int id, int wordIndex, long cycle) {}
+
+    /** A pipe flag was taken by its wait. */
+    default void flagTaken(CoreId core, Pipe source, Pipe destination, int id, int wordIndex, long cycle) {}
+
+    /** A core sent a cross-core message. */
+    default void crossCoreSet(CoreId core, int mode, int id, int wordIndex, long cycle) {}
+
+    /** A core took a cross-core flag. */
+    default void crossCoreTaken(CoreId core, int id, int wordIndex, long cycle) {}
+
+    /** The run ended in a fault or a deadlock. */
+    default void faulted(FaultReport fault) {}
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.timing;
+
+/** One DMA in flight. The event loop calls {@link #step} at the cycles it asks for, in global event order. */
+public interface Transfer {
+    /** Returned by {@link #step} when the last chunk has been granted. */
+    long DONE = Long.MAX_VALUE;
+
+    /**
+     * Returned by {@link #step} when the next cycle depends on something outside the die: whoever resolves it resumes the
+     * pipe through the die.
+     */
+    long SUSPENDED = Long.MAX_VALUE - 1;
+
+    /** Grants the next chunk (at most 4 KiB) at cycle {@code now}; returns the cycle of the next step, DONE or SUSPENDED. */
+    long step(long now);
+
+    /** After DONE: the cycle from which the pipe may start its next instruction. */
+    long pipeFreeCycle();
+
+    /** After DONE: the cycle at which the effect is visible. Never before the last grant. */
+    long endCycle();
+
+    /** Bytes moved along the instruction's path, padding excluded. */
+    long bytes();
+}
