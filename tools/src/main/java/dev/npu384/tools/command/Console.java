@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.command;
+
+import java.io.PrintStream;
+
+/**
+ * Where a verb writes.
+ *
+ * @param out for results
+ * @param err for problems and progress
+ * @param outIsTerminal whether results may be coloured
+ * @param errIsTerminal whether problems may be coloured and progress shown
+ */
+public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+    private static final String RESET = "\u001b[0m";
+
+    /** Colours used by verbs. */
+    public enum Colour {
+        RED("\u001b[31m"),
+        GREEN("\u001b[32m"),
+        YELLOW("\u001b[33m"),
+        BOLD("\u001b[1m");
+
+        private final String code;
+
+        Colour(String code) {
+            this.code = code;
+        }
+    }
+
+    /** The text, coloured when results go to a terminal. */
+    public String paint(Colour colour, String text) {
+        return outIsTerminal ? colour.code + text + RESET : text;
+    }
+
+    /** The text, coloured when problems go to a terminal. */
+    public String paintProblem(Colour colour, String text) {
+        return errIsTerminal ? colour.code + text + RESET : text;
+    }
+}
