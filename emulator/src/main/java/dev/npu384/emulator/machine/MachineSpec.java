@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.machine;
+
+import dev.npu384.memory.spec.HbmSpec;
+import dev.npu384.memory.spec.L2Spec;
+
+/** All numbers of a machine. Component names in snake case are the keys of machine files. */
+public record MachineSpec(
+        ClockSpec clock,
+        ChipSpec chip,
+        DieSpec die,
+        BuffersSpec buffers,
+        QueueSpec queues,
+        ScalarSpec scalar,
+        SyncSpec sync,
+        LaunchSpec launch,
+        L2Spec l2,
+        HbmSpec hbm) {
+
+    /** Bytes per second as bytes per core cycle. */
+    public double perCycle(double bytesPerSecond) {
+        return bytesPerSecond / clock.core();
+    }
+
+    /** Nanoseconds as core cycles, rounded to the nearest. */
+    public long cycles(double nanoseconds) {
+        return Math.round(nanoseconds * clock.core() / 1e9);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.memory.spec;
+
+/** The memory stacks of one die. */
+public record HbmSpec(
+        @Unit(value = "B", meaning = "capacity of one die's memory", positive = true)
+        long capacity,
+
+        @Unit(value = "B/s", meaning = "peak bandwidth, reads and writes together", positive = true)
+        double bandwidth,
+
+        @Unit(value = "ratio", meaning = "share of the peak that streams of full lines reach", positive = true)
+        double efficiency,
+
+        @Unit(value = "count", meaning = "independent channels, interleaved by line", positive = true)
+        int channels,
+
+        @Unit(value = "ns", meaning = "time a miss adds to an L2 access", positive = true)
+        double latency) {}
