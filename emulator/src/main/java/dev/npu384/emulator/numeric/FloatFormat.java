@@ -34,8 +34,7 @@ public enum FloatFormat {
         }
         int leading = Math.max(63 - Long.numberOfLeadingZeros(significand) + exponent, minExponent);
         int shift = leading - mantissaBits - exponent;
-        long rounded =
-                shift <= 0 ? significand << -shift : rounding.shiftRight(significand, shift, negative);
+        long rounded = shift <= 0 ? significand << -shift : rounding.shiftRight(significand, shift, negative);
         long encoded = ((long) (leading - minExponent) << mantissaBits) + rounded;
         if (encoded >= infinity) {
             encoded = rounding.overflowsToInfinity(negative) ? infinity : infinity - 1;

@@ -23,7 +23,8 @@ public final class IntegerConversion {
             return beyondLong(raw, exponent, bits, signed, saturate);
         }
         long significand = raw & 0xf_ffff_ffff_ffffL | (exponent == -1075 ? 0 : 1L << 52);
-        long magnitude = exponent >= 0 ? significand << exponent : rounding.shiftRight(significand, -exponent, negative);
+        long magnitude =
+                exponent >= 0 ? significand << exponent : rounding.shiftRight(significand, -exponent, negative);
         return fromLong(negative ? -magnitude : magnitude, bits, signed, saturate);
     }
 

@@ -35,14 +35,17 @@ class BFloat16Test {
         for (int i = 0; i < 100_000; i++) {
             check(Float.intBitsToFloat(random.nextInt(0x7f800000)), rounding);
         }
-        assertThat(BFloat16.fromFloat(Float.intBitsToFloat(0xffffffff), rounding)).isEqualTo(BFloat16.NAN);
+        assertThat(BFloat16.fromFloat(Float.intBitsToFloat(0xffffffff), rounding))
+                .isEqualTo(BFloat16.NAN);
         assertThat(BFloat16.fromFloat(Float.POSITIVE_INFINITY, rounding)).isEqualTo(0x7f80);
     }
 
     private static void check(float value, Rounding rounding) {
         int expected = REFERENCE.round(value, Float.floatToRawIntBits(value) < 0, rounding);
         if (BFloat16.fromFloat(value, rounding) != expected) {
-            assertThat(BFloat16.fromFloat(value, rounding)).as("%a %s", value, rounding).isEqualTo(expected);
+            assertThat(BFloat16.fromFloat(value, rounding))
+                    .as("%a %s", value, rounding)
+                    .isEqualTo(expected);
         }
     }
 

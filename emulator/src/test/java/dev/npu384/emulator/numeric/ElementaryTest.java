@@ -41,7 +41,8 @@ class ElementaryTest {
 
     @Test
     void exponentialStaysWithinItsBound() {
-        assertThat(worstUlps(Elementary::exp, StrictMath::exp, -104f, 88.72283f)).isLessThanOrEqualTo(0.501);
+        assertThat(worstUlps(Elementary::exp, StrictMath::exp, -104f, 88.72283f))
+                .isLessThanOrEqualTo(0.501);
         assertThat(worstUlps(Elementary::exp, StrictMath::exp, -20f, -1e-3f)).isLessThanOrEqualTo(0.501);
         assertThat(worstUlps(Elementary::exp, StrictMath::exp, 1e-3f, 20f)).isLessThanOrEqualTo(0.501);
     }

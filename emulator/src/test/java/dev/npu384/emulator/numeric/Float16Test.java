@@ -59,7 +59,9 @@ class Float16Test {
         boolean negative = Float.floatToRawIntBits(value) < 0;
         int expected = REFERENCE.round(value, negative, rounding);
         if (Float16.fromFloat(value, rounding) != expected) {
-            assertThat(Float16.fromFloat(value, rounding)).as("%a %s", value, rounding).isEqualTo(expected);
+            assertThat(Float16.fromFloat(value, rounding))
+                    .as("%a %s", value, rounding)
+                    .isEqualTo(expected);
         }
     }
 

@@ -73,7 +73,8 @@ class IntegerConversionTest {
         if (saturated != clamped) {
             assertThat(saturated).as("%a %s to %d bits", value, rounding, bits).isEqualTo(clamped);
         }
-        BigInteger wrapped = exact.subtract(low).mod(BigInteger.ONE.shiftLeft(bits)).add(low);
+        BigInteger wrapped =
+                exact.subtract(low).mod(BigInteger.ONE.shiftLeft(bits)).add(low);
         long truncated = IntegerConversion.fromDouble(value, rounding, bits, signed, false);
         if (truncated != wrapped.longValue()) {
             assertThat(truncated).as("%a %s to %d bits", value, rounding, bits).isEqualTo(wrapped.longValue());
@@ -83,11 +84,14 @@ class IntegerConversionTest {
     @Test
     void specialValues() {
         Rounding rounding = Rounding.NEAREST_EVEN;
-        assertThat(IntegerConversion.fromDouble(Double.NaN, rounding, 32, true, true)).isZero();
+        assertThat(IntegerConversion.fromDouble(Double.NaN, rounding, 32, true, true))
+                .isZero();
         assertThat(IntegerConversion.fromDouble(Double.POSITIVE_INFINITY, rounding, 32, true, true))
                 .isEqualTo(Integer.MAX_VALUE);
-        assertThat(IntegerConversion.fromDouble(Double.NEGATIVE_INFINITY, rounding, 8, false, true)).isZero();
-        assertThat(IntegerConversion.fromDouble(Double.POSITIVE_INFINITY, rounding, 32, true, false)).isZero();
+        assertThat(IntegerConversion.fromDouble(Double.NEGATIVE_INFINITY, rounding, 8, false, true))
+                .isZero();
+        assertThat(IntegerConversion.fromDouble(Double.POSITIVE_INFINITY, rounding, 32, true, false))
+                .isZero();
         assertThat(IntegerConversion.fromLong(70_000, 16, true, true)).isEqualTo(32_767);
         assertThat(IntegerConversion.fromLong(70_000, 16, true, false)).isEqualTo(4_464);
     }
@@ -103,9 +107,12 @@ class IntegerConversionTest {
         for (int i = 0; i < 50_000; i++) {
             long value = random.nextLong() >> random.nextInt(63);
             float actual = Float.intBitsToFloat(FloatFormat.F32.encode(value, rounding));
-            assertThat(isRounding(actual, BigDecimal.valueOf(value), rounding)).as("%d %s", value, rounding).isTrue();
+            assertThat(isRounding(actual, BigDecimal.valueOf(value), rounding))
+                    .as("%d %s", value, rounding)
+                    .isTrue();
         }
-        assertThat(Float.intBitsToFloat(FloatFormat.F32.encode(Long.MIN_VALUE, rounding))).isEqualTo(-0x1p63f);
+        assertThat(Float.intBitsToFloat(FloatFormat.F32.encode(Long.MIN_VALUE, rounding)))
+                .isEqualTo(-0x1p63f);
     }
 
     private static boolean isRounding(float actual, BigDecimal exact, Rounding rounding) {

@@ -40,9 +40,7 @@ final class NearestReference {
         int exponent = bits >> mantissaBits;
         double fraction = (bits & (1 << mantissaBits) - 1) / (double) (1 << mantissaBits);
         int bias = (1 << exponentBits - 1) - 1;
-        return exponent == 0
-                ? fraction * Math.pow(2, 1 - bias)
-                : (1 + fraction) * Math.pow(2, exponent - bias);
+        return exponent == 0 ? fraction * Math.pow(2, 1 - bias) : (1 + fraction) * Math.pow(2, exponent - bias);
     }
 
     int infinity() {
