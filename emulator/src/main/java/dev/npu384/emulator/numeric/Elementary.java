@@ -9,15 +9,16 @@ package dev.npu384.emulator.numeric;
  * that are not public, so its results differ in the last bits.
  */
 public final class Elementary {
-    private static final double LOG2_E = 1.4426950408889634;
-    private static final double LN_2 = 0.6931471805599453;
+    // Constants shared with the vectorised twin.
+    public static final double LOG2_E = 1.4426950408889634;
+    public static final double LN_2 = 0.6931471805599453;
     /** Adding it to a double leaves the nearest integer in the low bits of the sum. */
-    private static final double ROUND_MAGIC = 0x1.8p52;
+    public static final double ROUND_MAGIC = 0x1.8p52;
     /** exp of anything below rounds to zero in f32, of anything above the upper bound to infinity. */
-    private static final double EXP_LOW = -105;
+    public static final double EXP_LOW = -105;
 
-    private static final double EXP_HIGH = 89;
-    private static final long SQRT_HALF_BITS = 0x3fe6a09e00000000L;
+    public static final double EXP_HIGH = 89;
+    public static final long SQRT_HALF_BITS = 0x3fe6a09e00000000L;
 
     private Elementary() {}
 
