@@ -23,7 +23,7 @@ public final class Elementary {
     private Elementary() {}
 
     public static float exp(float value) {
-        double x = Math.max(EXP_LOW, Math.min(EXP_HIGH, value));
+        double x = value > EXP_HIGH ? EXP_HIGH : value < EXP_LOW ? EXP_LOW : value;
         double shifted = x * LOG2_E + ROUND_MAGIC;
         double r = x - (shifted - ROUND_MAGIC) * LN_2;
         double series = 1.0 / 3628800;
