@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.memory.fabric;
+
+import java.util.List;
+
+/**
+ * The behaviour of the fabric. Messages are cut into chunks of at most {@link FabricSpec#chunkBytes}; a chunk takes the
+ * plane whose window has room (so traffic spreads over the planes, and shifts when one is slower), stays on it from end to
+ * end, and reserves every link of its path until its last byte has passed, first come first served. Equal senders with equal
+ * windows get equal shares.
+ *
+ * <p>Delays are added at the end of a path: contention on a link is decided in the order in which chunks left their senders.
+ * So everything that happens up to a cycle can be computed from the messages sent up to then, and every arrival lies at
+ * least the smallest one-way delay later. Requests of reads and acknowledgements ride along: they are delayed, not queued.
+ *
+ * <p>Not thread-safe: a supernode calls it between two windows of parallel time.
+ */
+public final class Fabric {
+    static final int TICKS_PER_CYCLE = 1024;
+
+    private static final int WRITES = 0;
+    private static final int READS = 1;
+    private static final int EVENT_MESSAGE = 0;
+    private static final int EVENT_PUMP = 1;
+    private static final int EVENT_HOP = 2;
+
+    private final FabricSpec spec;
+    private final FabricShape shape;
+    private final Links links;
+    private final Paths paths;
+    private final FabricState state;
+    private final FabricListener listener;
+
+    /** Ticks per wire byte, in units of 2^-20, by class. */
+    private final long[] ticksPerByte = new long[LinkClass.values().length];
+
+    private final LinkRate[] rates = new LinkRate[LinkClass.values().length];
+    private final boolean[] engine = new boolean[LinkClass.values().length];
+
+    /** A fabric at rest. */
+    public Fabric(FabricSpec spec, FabricListener listener) {
+        this(spec, new FabricState(spec), listener);
+    }
+
+    /** A fabric that goes on from a state. */
+    public Fabric(FabricSpec spec, FabricState state, FabricListener listener) {
+        this.spec = spec;
+        this.shape = spec.shape();
+        this.state = state;
+        this.listener = listener;
+        links = new Links(shape);
+        paths = new Paths(spec, links, state);
+        for (LinkClass kind : LinkClass.values()) {
+            rates[kind.ordinal()] = spec.rate(kind);
+            engine[kind.ordinal()] =
+                    kind == LinkClass.SDMA || kind == LinkClass.DRAM_READ || kind == LinkClass.DRAM_WRITE;
+            ticksPerByte[kind.ordinal()] = Math.round(
+                    TICKS_PER_CYCLE * (double) (1 << 20) / spec.rate(kind).bytesPerCycle());
+        }
+    }
+
+    public FabricSpec spec() {
+        return spec;
+    }
+
+    public FabricState state() {
+        return state;
+    }
+
+    public Links links() {
+        return links;
+    }
+
+    /** Stops a part from working from now on. Chunks that meet it are sent again over what is left. */
+    public void fail(Failure failure) {
+        state.health.add(failure);
+    }
+
+    public List<Failure> failures() {
+        return List.copyOf(state.health.failures());
+    }
+
+    /**
+     * Takes a message. Calls for one source come in the order of its program; between sources any order gives the same
+     * result.
+     *
+     * @param source initiating endpoint
+     * @param target endpoint whose memory is written or read; another one than source
+     * @param bytes at least 1
+     * @param cycle when the message enters the fabric; not earlier than the limit of the last {@link #advance}
+     * @param token given back to the listener
+     * @throws FabricException when a failure has cut the two off from each other
+     */
+    public void send(MessageKind kind, Via via, int source, int target, long bytes, long cycle, long token) {
+        if (source == target) {
+            throw new IllegalArgumentException("a message from " + shape.describe(source) + " to itself");
+        }
+        if (bytes <= 0 || cycle * TICKS_PER_CYCLE < state.now) {
+            throw new IllegalArgumentException(bytes + " bytes at cycle " + cycle + ", now " + cycles(state.now));
+        }
+        MessageTable messages = state.messages;
+        int row = messages.add();
+        messages.kind[row] = kind;
+        messages.via[row] = via;
+        messages.source[row] = source;
+        messages.target[row] = target;
+        messages.bytes[row] = bytes;
+        messages.token[row] = token;
+        messages.launched[row] = 0;
+        messages.missing[row] = bytes;
+        messages.lastArrival[row] = 0;
+        messages.next[row] = MessageTable.NONE;
+        messages.epoch[row] =
+                kind == MessageKind.READ ? 0 : state.pairs.of(source, target).enter(kind.ordered());
+        long key = (long) source << 40 | state.sendSequence[source]++;
+        state.events.add(cycle * TICKS_PER_CYCLE, key, row << 2 | EVENT_MESSAGE);
+    }
+
+    /** The cycle of the next thing to do; {@link Long#MAX_VALUE} when the fabric is idle. */
+    public long nextCycle() {
+        long first = state.events.firstTime();
+        return first == Long.MAX_VALUE ? first : cycles(first);
+    }
+
+    /** Does everything that happens before the cycle. Arrivals that the listener hears of may lie later. */
+    public void advance(long limitCycle) {
+        long limit = limitCycle > Long.MAX_VALUE / TICKS_PER_CYCLE ? Long.MAX_VALUE : limitCycle * TICKS_PER_CYCLE;
+        EventQueue events = state.events;
+        while (events.firstTime() < limit) {
+            long time = events.firstTime();
+            int value = events.firstValue();
+            events.removeFirst();
+            state.now = time;
+            switch (value & 3) {
+                case EVENT_MESSAGE -> begin(value >>> 2, time);
+                case EVENT_PUMP -> {
+                    if (state.pumpAt[value >>> 2] == time) {
+                        state.pumpAt[value >>> 2] = Long.MAX_VALUE;
+                    }
+                    pump(value >>> 2, time);
+                }
+                case EVENT_HOP -> hop(value >>> 2, time);
+                default -> throw new IllegalStateException("event " + value);
+            }
+        }
+        if (limit != Long.MAX_VALUE) {
+            state.now = Math.max(state.now, limit);
+        }
+    }
+
+    private void begin(int message, long time) {
+        MessageTable messages = state.messages;
+        int source = messages.source[message];
+        int target = messages.target[message];
+        boolean direct = messages.via[message] == Via.RDMA
+                || shape.tier(source, target) == Tier.PACKAGE && paths.sioAlive(source, target);
+        if (direct) {
+            launch(message, -1, time);
+            return;
+        }
+        int queue = 2 * source + direction(message);
+        if (state.queueHead[queue] == MessageTable.NONE) {
+            state.queueHead[queue] = message;
+        } else {
+            messages.next[state.queueTail[queue]] = message;
+        }
+        state.queueTail[queue] = message;
+        pump(queue, time);
+    }
+
+    private int direction(int message) {
+        return state.messages.kind[message] == MessageKind.READ ? READS : WRITES;
+    }
+
+    /** Launches chunks of an endpoint's first message as long as a plane has room, then of the next. */
+    private void pump(int queue, long time) {
+        MessageTable messages = state.messages;
+        while (state.queueHead[queue] != MessageTable.NONE) {
+            int message = state.queueHead[queue];
+            int plane = choosePlane(queue, message, time);
+            if (plane < 0) {
+                return;
+            }
+            launch(message, plane, time);
+            if (messages.launched[message] == messages.bytes[message]) {
+                state.queueHead[queue] = messages.next[message];
+                messages.next[message] = MessageTable.NONE;
+            }
+        }
+    }
+
+    /** The plane with room and the least backlog, the next in turn among equals; -1 when none has room now. */
+    private int choosePlane(int queue, int message, long time) {
+        int source = state.messages.source[message];
+        int target = state.messages.target[message];
+        int planes = shape.planes();
+        int best = -1;
+        long leastBacklog = Long.MAX_VALUE;
+        long soonest = Long.MAX_VALUE;
+        boolean anyAlive = false;
+        int plane = state.nextPlane[queue];
+        for (int i = 0; i < planes; i++, plane = plane + 1 == planes ? 0 : plane + 1) {
+            if (!paths.planeAlive(source, target, plane)) {
+                continue;
+            }
+            anyAlive = true;
+            Window window = window(source, plane, queue & 1);
+            long ready = window.readyTime();
+            long backlog = window.backlog(time);
+            if (ready <= time && backlog < leastBacklog) {
+                leastBacklog = backlog;
+                best = plane;
+            }
+            soonest = Math.min(soonest, ready);
+        }
+        if (!anyAlive) {
+            throw paths.cutOff(source, target);
+        }
+        if (best >= 0) {
+            state.nextPlane[queue] = best + 1 == planes ? 0 : best + 1;
+        } else if (soonest != Window.UNKNOWN) {
+            schedulePump(queue, soonest);
+        }
+        return best;
+    }
+
+    private void schedulePump(int queue, long time) {
+        if (time < state.pumpAt[queue]) {
+            state.pumpAt[queue] = time;
+            state.events.add(time, 1L << 61 | queue, queue << 2 | EVENT_PUMP);
+        }
+    }
+
+    private Window window(int endpoint, int plane, int direction) {
+        int at = (endpoint * shape.planes() + plane) * 2 + direction;
+        if (state.windows[at] == null) {
+            state.windows[at] = new Window(direction == READS ? spec.readWindowPackets() : spec.writeWindowPackets());
+        }
+        return state.windows[at];
+    }
+
+    /** Sends the next chunk of a message on its way; plane -1 means that planes and windows are not involved. */
+    private void launch(int message, int plane, long time) {
+        MessageTable messages = state.messages;
+        ChunkTable chunks = state.chunks;
+        int chunk = chunks.add();
+        long offset = messages.launched[message];
+        int packet = rates[LinkClass.DIE_UP.ordinal()].packetBytes();
+        int most = plane < 0 ? spec.chunkBytes() : spec.chunkBytes(messages.bytes[message], packet);
+        int bytes = (int) Math.min(most, messages.bytes[message] - offset);
+        messages.launched[message] = offset + bytes;
+        chunks.message[chunk] = message;
+        chunks.offset[chunk] = offset;
+        chunks.bytes[chunk] = bytes;
+        chunks.window[chunk] = -1;
+        chunks.position[chunk] = state.launchSequence;
+        chunks.order[chunk] = 1L << 62 | state.launchSequence++;
+        int source = messages.source[message];
+        if (plane >= 0) {
+            chunks.window[chunk] = (source * shape.planes() + plane) * 2 + direction(message);
+            chunks.position[chunk] = window(source, plane, direction(message)).start((bytes + packet - 1) / packet);
+        }
+        paths.route(chunk, plane);
+        long start = time;
+        if (messages.kind[message] == MessageKind.READ && (plane >= 0 || offset == 0)) {
+            // Without windows one request asks for everything.
+            start += chunks.delay[chunk];
+            long asked = plane >= 0 ? bytes : messages.bytes[message];
+            listener.requested(messages.token[message], offset, asked, ceilCycles(start));
+        }
+        state.events.add(start, chunks.order[chunk], chunk << 2 | EVENT_HOP);
+    }
+
+    /** A chunk reaches the next link of its path. */
+    private void hop(int chunk, long time) {
+        ChunkTable chunks = state.chunks;
+        int hop = chunks.hop[chunk];
+        int link = chunks.links[chunk * ChunkTable.MAX_HOPS + hop];
+        if (state.health.isDead(link)) {
+            retry(chunk, time);
+            return;
+        }
+        int kind = links.classIndex(link);
+        int bytes = chunks.bytes[chunk];
+        long wire = rates[kind].wireBytes(bytes);
+        long ticks = Math.max(1, wire * ticksPerByte[kind] >>> 20);
+        long free = state.busyUntil[link];
+        long busy = Math.max(time, free) + ticks;
+        // An engine serves the stripes of all planes in turn: a stripe need not wait for the whole of the others.
+        long start = Math.max(time, engine[kind] ? free - (shape.planes() - 1) * ticks : free);
+        state.busyUntil[link] = busy;
+        state.busyTicks[link] += ticks;
+        state.payloadBytes[link] += bytes;
+        state.wireBytes[link] += wire;
+        chunks.headTime[chunk] = start;
+        chunks.tailTime[chunk] = Math.max(chunks.tailTime[chunk], busy);
+        if (hop == 0 && chunks.window[chunk] < 0) {
+            int message = chunks.message[chunk];
+            if (state.messages.launched[message] < state.messages.bytes[message]) {
+                launch(message, -1, time);
+            }
+        }
+        chunks.hop[chunk]++;
+        if (chunks.hop[chunk] < chunks.hops[chunk]) {
+            state.events.add(start, chunks.order[chunk], chunk << 2 | EVENT_HOP);
+        } else {
+            reach(chunk);
+        }
+    }
+
+    private void retry(int chunk, long time) {
+        state.retries++;
+        int message = state.chunks.message[chunk];
+        int source = state.messages.source[message];
+        int target = state.messages.target[message];
+        paths.reroute(chunk, source, target);
+        long later = time + (long) spec.latency().retry() * TICKS_PER_CYCLE;
+        state.events.add(later, state.chunks.order[chunk], chunk << 2 | EVENT_HOP);
+    }
+
+    /** A chunk has reserved its whole path: its arrival is known, and when the sender's window has room again. */
+    private void reach(int chunk) {
+        ChunkTable chunks = state.chunks;
+        int message = chunks.message[chunk];
+        boolean read = state.messages.kind[message] == MessageKind.READ;
+        long delay = chunks.delay[chunk];
+        int window = chunks.window[chunk];
+        if (window >= 0) {
+            long back = read ? delay : 2 * delay;
+            state.windows[window].acknowledge(
+                    chunks.position[chunk], chunks.headTime[chunk] + back, chunks.tailTime[chunk] + back);
+            wake(2 * state.messages.source[message] + (window & 1), window);
+        }
+        if (read) {
+            arrive(chunk, chunks.tailTime[chunk] + delay);
+            return;
+        }
+        PairOrder pair = state.pairs.of(state.messages.source[message], state.messages.target[message]);
+        if (pair.isOpen(state.messages.epoch[message])) {
+            deliver(chunk, pair);
+        } else {
+            pair.hold(chunk);
+        }
+    }
+
+    private void wake(int queue, int window) {
+        if (state.queueHead[queue] != MessageTable.NONE) {
+            long ready = state.windows[window].readyTime();
+            if (ready != Window.UNKNOWN) {
+                schedulePump(queue, Math.max(ready, state.now));
+            }
+        }
+    }
+
+    private void deliver(int chunk, PairOrder pair) {
+        int message = state.chunks.message[chunk];
+        long epoch = state.messages.epoch[message];
+        boolean last = state.messages.missing[message] == state.chunks.bytes[chunk];
+        arrive(chunk, pair.arrive(state.chunks.tailTime[chunk] + state.chunks.delay[chunk]));
+        if (last && pair.leave(epoch)) {
+            for (int held : pair.takeHeld()) {
+                if (pair.isOpen(state.messages.epoch[state.chunks.message[held]])) {
+                    deliver(held, pair);
+                } else {
+                    pair.hold(held);
+                }
+            }
+        }
+    }
+
+    private void arrive(int chunk, long arrival) {
+        ChunkTable chunks = state.chunks;
+        MessageTable messages = state.messages;
+        int message = chunks.message[chunk];
+        messages.missing[message] -= chunks.bytes[chunk];
+        messages.lastArrival[message] = Math.max(messages.lastArrival[message], arrival);
+        listener.arrived(messages.token[message], chunks.offset[chunk], chunks.bytes[chunk], ceilCycles(arrival));
+        if (messages.missing[message] == 0) {
+            long back = messages.kind[message] == MessageKind.READ ? 0 : chunks.delay[chunk];
+            long token = messages.token[message];
+            long done = messages.lastArrival[message] + back;
+            messages.remove(message);
+            listener.completed(token, ceilCycles(done));
+        }
+        chunks.remove(chunk);
+    }
+
+    private static long cycles(long ticks) {
+        return ticks / TICKS_PER_CYCLE;
+    }
+
+    private static long ceilCycles(long ticks) {
+        return (ticks + TICKS_PER_CYCLE - 1) / TICKS_PER_CYCLE;
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.memory.fabric;
+
+/**
+ * Hears what becomes of messages. Called in the order in which the fabric works, which is not the order of the cycles; a
+ * cycle is never earlier than the message's own plus the smallest delay between its endpoints.
+ */
+public interface FabricListener {
+    /** Part of a READ reaches the target's memory: the bytes are taken at this cycle. */
+    default void requested(long token, long offset, long bytes, long cycle) {}
+
+    /** Part of a message reaches its destination's memory: the target of a WRITE, the initiator of a READ. */
+    default void arrived(long token, long offset, long bytes, long cycle) {}
+
+    /** The initiator knows that the whole message is done: acknowledged, or all bytes read. */
+    default void completed(long token, long cycle) {}
+}

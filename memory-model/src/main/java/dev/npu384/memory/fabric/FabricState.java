@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.memory.fabric;
+
+import java.util.Arrays;
+
+/**
+ * What the fabric is doing: plain data, copyable at any moment between two calls of {@link Fabric}. Times are in ticks of
+ * 1/1024 cycle, so that short packets on fast links don't round away.
+ */
+public final class FabricState {
+    final Health health;
+    final EventQueue events;
+    final MessageTable messages;
+    final ChunkTable chunks;
+    final PairTable pairs;
+    /** Until when each link is reserved. */
+    final long[] busyUntil;
+
+    /** Time each link was reserved for, payload bytes and wire bytes it carried. */
+    final long[] busyTicks;
+
+    final long[] payloadBytes;
+    final long[] wireBytes;
+    /** By (endpoint * planes + plane) * 2 + direction; made on first use. */
+    final Window[] windows;
+
+    /** By endpoint * 2 + direction: messages that have chunks to launch. */
+    final int[] queueHead;
+
+    final int[] queueTail;
+    final long[] pumpAt;
+    final int[] nextPlane;
+    /** By (node * nodes + other node) * planes + plane: turn of the ways through the L2 chips. */
+    final int[] nextWay;
+
+    final long[] sendSequence;
+    long launchSequence;
+    long now;
+    long retries;
+
+    public FabricState(FabricSpec spec) {
+        FabricShape shape = spec.shape();
+        Links links = new Links(shape);
+        health = new Health(links);
+        events = new EventQueue();
+        messages = new MessageTable();
+        chunks = new ChunkTable();
+        pairs = new PairTable();
+        busyUntil = new long[links.count()];
+        busyTicks = new long[links.count()];
+        payloadBytes = new long[links.count()];
+        wireBytes = new long[links.count()];
+        windows = new Window[2 * shape.endpoints() * shape.planes()];
+        queueHead = new int[2 * shape.endpoints()];
+        queueTail = new int[2 * shape.endpoints()];
+        Arrays.fill(queueHead, MessageTable.NONE);
+        Arrays.fill(queueTail, MessageTable.NONE);
+        pumpAt = new long[2 * shape.endpoints()];
+        Arrays.fill(pumpAt, Long.MAX_VALUE);
+        nextPlane = new int[2 * shape.endpoints()];
+        nextWay = new int[shape.nodes() * shape.nodes() * shape.planes()];
+        sendSequence = new long[shape.endpoints()];
+    }
+
+    private FabricState(FabricState other) {
+        health = other.health.copy();
+        events = other.events.copy();
+        messages = other.messages.copy();
+        chunks = other.chunks.copy();
+        pairs = other.pairs.copy();
+        busyUntil = other.busyUntil.clone();
+        busyTicks = other.busyTicks.clone();
+        payloadBytes = other.payloadBytes.clone();
+        wireBytes = other.wireBytes.clone();
+        windows = other.windows.clone();
+        for (int i = 0; i < windows.length; i++) {
+            if (windows[i] != null) {
+                windows[i] = windows[i].copy();
+            }
+        }
+        queueHead = other.queueHead.clone();
+        queueTail = other.queueTail.clone();
+        pumpAt = other.pumpAt.clone();
+        nextPlane = other.nextPlane.clone();
+        nextWay = other.nextWay.clone();
+        sendSequence = other.sendSequence.clone();
+        launchSequence = other.launchSequence;
+        now = other.now;
+        retries = other.retries;
+    }
+
+    /** An independent copy. */
+    public FabricState copy() {
+        return new FabricState(this);
+    }
+
+    /** Messages that are not complete yet. */
+    public int messagesUnderWay() {
+        return messages.live();
+    }
+
+    /** Chunks that met a dead link and were sent again. */
+    public long retries() {
+        return retries;
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.memory.fabric;
+
+import java.util.Arrays;
+
+/** Messages under way, as columns; freed rows are used again. */
+final class MessageTable {
+    static final int NONE = -1;
+
+    MessageKind[] kind = new MessageKind[16];
+    Via[] via = new Via[16];
+    int[] source = new int[16];
+    int[] target = new int[16];
+    long[] bytes = new long[16];
+    long[] token = new long[16];
+    /** Bytes cut into chunks so far. */
+    long[] launched = new long[16];
+    /** Bytes that have not arrived yet. */
+    long[] missing = new long[16];
+
+    long[] lastArrival = new long[16];
+    long[] epoch = new long[16];
+    /** Next message of the same queue, or of the free rows. */
+    int[] next = new int[16];
+
+    private int used;
+    private int free = NONE;
+    private int live;
+
+    MessageTable copy() {
+        MessageTable copy = new MessageTable();
+        copy.kind = kind.clone();
+        copy.via = via.clone();
+        copy.source = source.clone();
+        copy.target = target.clone();
+        copy.bytes = bytes.clone();
+        copy.token = token.clone();
+        copy.launched = launched.clone();
+        copy.missing = missing.clone();
+        copy.lastArrival = lastArrival.clone();
+        copy.epoch = epoch.clone();
+        copy.next = next.clone();
+        copy.used = used;
+        copy.free = free;
+        copy.live = live;
+        return copy;
+    }
+
+    int live() {
+        return live;
+    }
+
+    int add() {
+        live++;
+        if (free != NONE) {
+            int row = free;
+            free = next[row];
+            return row;
+        }
+        if (used == source.length) {
+            grow(2 * used);
+        }
+        return used++;
+    }
+
+    void remove(int row) {
+        live--;
+        next[row] = free;
+        free = row;
+    }
+
+    private void grow(int length) {
+        kind = Arrays.copyOf(kind, length);
+        via = Arrays.copyOf(via, length);
+        source = Arrays.copyOf(source, length);
+        target = Arrays.copyOf(target, length);
+        bytes = Arrays.copyOf(bytes, length);
+        token = Arrays.copyOf(token, length);
+        launched = Arrays.copyOf(launched, length);
+        missing = Arrays.copyOf(missing, length);
+        lastArrival = Arrays.copyOf(lastArrival, length);
+        epoch = Arrays.copyOf(epoch, length);
+        next = Arrays.copyOf(next, length);
+    }
+}
