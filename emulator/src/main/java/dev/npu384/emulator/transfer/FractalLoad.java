@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.transfer;
+
+import dev.npu384.emulator.core.CoreMemory;
+import dev.npu384.emulator.core.Issued;
+import dev.npu384.emulator.core.Semantics;
+import dev.npu384.isa.Space;
+
+/**
+ * LOAD_x_TO_y_2D: copies fractals of 512 B. With the transpose bit (word bit 2) each fractal of 16 x 16 two-byte elements
+ * is transposed on the way. With the decrement bit (word bit 5) the sources go downwards from the start fractal.
+ *
+ * @param source GM or L1
+ * @param destination L0A, L0B or L1
+ */
+record FractalLoad(Space source, Space destination) implements Semantics {
+    private static final int FRACTAL = FractalConfig.FRACTAL;
+    private static final int SOURCE_ALIGNMENT = 32;
+    private static final int TRANSPOSE_BIT = 1 << 2;
+    private static final int DECREMENT_BIT = 1 << 5;
+
+    static boolean decrements(int word) {
+        return (word & DECREMENT_BIT) != 0;
+    }
+
+    @Override
+    public void execute(Issued issued, CoreMemory from, CoreMemory to) {
+        FractalConfig config = FractalConfig.of(issued.xm());
+        if (config.repeat() == 0) {
+            return;
+        }
+        int word = issued.decoded().word();
+        long step = decrements(word) ? -config.sourceStride() : config.sourceStride();
+        int pitch = (config.destinationGap() + 1) * FRACTAL;
+        int target = Bounds.range(
+                destination,
+                to.buffer(destination),
+                issued.xd(),
+                BurstConfig.span(config.repeat(), FRACTAL, pitch),
+                destination == Space.L1 ? SOURCE_ALIGNMENT : FRACTAL);
+        byte[] out = to.bytes(destination);
+        byte[] fractal = FractalScratch.ofThread();
+        boolean transposes = (word & TRANSPOSE_BIT) != 0;
+        for (int i = 0; i < config.repeat(); i++) {
+            long address = sourceAddress(issued.xn(), config.start() + i * step);
+            if (transposes) {
+                read(from, address, fractal, 0);
+                Transpose.square16(fractal, 0, out, target + i * pitch);
+            } else {
+                read(from, address, out, target + i * pitch);
+            }
+        }
+    }
+
+    private long sourceAddress(long xn, long fractal) {
+        long base = source == Space.GM ? xn : xn & 0xffff_ffffL;
+        return base + fractal * FRACTAL;
+    }
+
+    private void read(CoreMemory from, long address, byte[] out, int at) {
+        if (source == Space.GM) {
+            from.global().read(address, out, at, FRACTAL);
+        } else {
+            Bounds.aligned(source, address, SOURCE_ALIGNMENT);
+            Bounds.within(source, from.buffer(source), address, FRACTAL);
+            System.arraycopy(from.bytes(source), (int) address, out, at, FRACTAL);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Files appear complete or not at all. */
+public final class OutputFile {
+    private OutputFile() {}
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes a file beside its place, then moves it there. */
+    public static void write(Path file, Content content) {
+        Path target = file.toAbsolutePath();
+        Path parent = target.getParent();
+        Path partial = target.resolveSibling(
+                target.getFileName() + ".partial" + ProcessHandle.current().pid());
+        try {
+            if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
+                try (OutputStream out = Files.newOutputStream(target)) { // a pipe or a device, such as /dev/null
+                    content.writeTo(out);
+                }
+                return;
+            }
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
+                content.writeTo(out);
+            }
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException exception) {
+            String remedy = parent != null && !Files.isDirectory(parent) ? "make the folder " + parent + " first" : "";
+            throw new UserError(
+                    "NPU-R0030",
+                    file.toString(),
+                    "cannot write the file ("
+                            + exception.getClass().getSimpleName().replace("Exception", "") + ")",
+                    remedy);
+        } finally {
+            deleteQuietly(partial);
+        }
+    }
+
+    private static void deleteQuietly(Path partial) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException exception) {
+            partial.toFile().deleteOnExit();
+        }
+    }
+}

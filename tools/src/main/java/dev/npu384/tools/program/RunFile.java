@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.program;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A run.json as written, defaults filled in, nothing evaluated. */
+public record RunFile(
+        @JsonProperty("$schema") @JsonPropertyDescription("ignored; lets editors find the schema")
+        String schema,
+
+        @JsonPropertyDescription("one line about the program")
+        String description,
+
+        @JsonProperty(required = true) @JsonPropertyDescription("source file of the kernel, beside run.json")
+        String kernel,
+
+        @JsonPropertyDescription("name given to .kernel, where the source defines several")
+        String entry,
+
+        @JsonPropertyDescription("name of a machine or path of a machine file; default ascend-910c")
+        String machine,
+
+        @JsonPropertyDescription("integers, or expressions over the params before them; symbols to the assembler")
+        Map<String, Text> params,
+
+        @JsonPropertyDescription("texts for the assembler, as -D name=text gives them")
+        Map<String, String> defines,
+
+        @JsonPropertyDescription("logical blocks: cube-core groups of a mix kernel, cores otherwise; default all")
+        Text blocks,
+
+        @JsonPropertyDescription("number of ranks, one die each; without it the program runs on die 0 alone")
+        Text ranks,
+
+        @JsonPropertyDescription("tensors in global memory, by name")
+        Map<String, TensorEntry> tensors,
+
+        @JsonPropertyDescription("kernel arguments in order: a tensor's name (its address), an integer expression, or "
+                + "{\"f32\": number}, {\"f16\": number}, {\"bf16\": number}")
+        List<ArgumentEntry> args,
+
+        @JsonPropertyDescription("expected contents of tensors at the end, by tensor")
+        Map<String, CheckEntry> check) {
+    public RunFile {
+        schema = schema == null ? "" : schema;
+        description = description == null ? "" : description;
+        kernel = kernel == null ? "" : kernel;
+        entry = entry == null ? "" : entry;
+        machine = machine == null ? "ascend-910c" : machine;
+        params = ordered(params);
+        defines = ordered(defines);
+        blocks = Text.orAbsent(blocks);
+        ranks = Text.orAbsent(ranks);
+        tensors = ordered(tensors);
+        args = args == null ? List.of() : List.copyOf(args);
+        check = ordered(check);
+    }
+
+    /** A bare source file: everything else by default or by option. */
+    public static RunFile ofSource(String kernel) {
+        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null);
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}
