@@ -42,14 +42,38 @@ public final class Fields {
 
     /** A register address with the given brackets, for {@code [xn, #offset]}. */
     public static Operand address(String name, Space space, Role role, Bracket bracket, String meaning) {
-        return new Operand(name, Kind.ADDRESS, role, Optional.of(space), Optional.empty(),
-                shiftOf(name), 5, 0, 0, 0, 31, bracket, meaning);
+        return new Operand(
+                name,
+                Kind.ADDRESS,
+                role,
+                Optional.of(space),
+                Optional.empty(),
+                shiftOf(name),
+                5,
+                0,
+                0,
+                0,
+                31,
+                bracket,
+                meaning);
     }
 
     /** A register that holds a packed config word. */
     public static Operand config(String name, ConfigLayout layout) {
-        return new Operand(name, Kind.CONFIG, Role.IN, Optional.empty(), Optional.of(layout),
-                shiftOf(name), 5, 0, 0, 0, 31, Bracket.NONE, layout.summary());
+        return new Operand(
+                name,
+                Kind.CONFIG,
+                Role.IN,
+                Optional.empty(),
+                Optional.of(layout),
+                shiftOf(name),
+                5,
+                0,
+                0,
+                0,
+                31,
+                Bracket.NONE,
+                layout.summary());
     }
 
     /** An unsigned immediate of {@code width} bits. */
@@ -64,25 +88,62 @@ public final class Fields {
 
     /** A branch distance of {@code width} bits, in words from the branch. */
     public static Operand target(int shift, int width) {
-        return immediate("target", Kind.TARGET, shift, width, 0, 0, "distance in words from this instruction, or a label");
+        return immediate(
+                "target", Kind.TARGET, shift, width, 0, 0, "distance in words from this instruction, or a label");
     }
 
     /** A special register, by name in assembly, by number in the word. */
     public static Operand special(Role role, int shift, int width, int highShift, int highWidth) {
-        return new Operand("spr", Kind.SPECIAL, role, Optional.empty(), Optional.empty(),
-                shift, width, highShift, highWidth, 0, 127, Bracket.NONE, "special register");
+        return new Operand(
+                "spr",
+                Kind.SPECIAL,
+                role,
+                Optional.empty(),
+                Optional.empty(),
+                shift,
+                width,
+                highShift,
+                highWidth,
+                0,
+                127,
+                Bracket.NONE,
+                "special register");
     }
 
     /** A vector address register VA0 to VA7. */
     public static Operand vectorAddress(String name, int shift, Role role, String meaning) {
-        return new Operand(name, Kind.VECTOR_ADDRESS, role, Optional.empty(), Optional.empty(),
-                shift, 3, 0, 0, 0, 7, Bracket.NONE, meaning);
+        return new Operand(
+                name,
+                Kind.VECTOR_ADDRESS,
+                role,
+                Optional.empty(),
+                Optional.empty(),
+                shift,
+                3,
+                0,
+                0,
+                0,
+                7,
+                Bracket.NONE,
+                meaning);
     }
 
     /** A fixed word of the syntax. */
     public static Operand keyword(String word) {
-        return new Operand(word, Kind.KEYWORD, Role.IN, Optional.empty(), Optional.empty(),
-                0, 0, 0, 0, 0, 0, Bracket.NONE, "fixed word");
+        return new Operand(
+                word,
+                Kind.KEYWORD,
+                Role.IN,
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Bracket.NONE,
+                "fixed word");
     }
 
     /** An immediate, possibly in two parts; the range follows from kind and width. */
@@ -92,40 +153,109 @@ public final class Fields {
         boolean negative = kind == Kind.SIGNED || kind == Kind.TARGET;
         long min = negative ? -(1L << (bits - 1)) : 0;
         long max = negative ? (1L << (bits - 1)) - 1 : (1L << bits) - 1;
-        return new Operand(name, kind, Role.IN, Optional.empty(), Optional.empty(),
-                shift, width, highShift, highWidth, min, max, Bracket.NONE, meaning);
+        return new Operand(
+                name,
+                kind,
+                Role.IN,
+                Optional.empty(),
+                Optional.empty(),
+                shift,
+                width,
+                highShift,
+                highWidth,
+                min,
+                max,
+                Bracket.NONE,
+                meaning);
     }
 
     /** The same slot at other bits of the word. */
     public static Operand at(Operand operand, int shift) {
-        return new Operand(operand.name(), operand.kind(), operand.role(), operand.space(), operand.layout(),
-                shift, operand.width(), operand.highShift(), operand.highWidth(), operand.min(), operand.max(),
-                operand.bracket(), operand.meaning());
+        return new Operand(
+                operand.name(),
+                operand.kind(),
+                operand.role(),
+                operand.space(),
+                operand.layout(),
+                shift,
+                operand.width(),
+                operand.highShift(),
+                operand.highWidth(),
+                operand.min(),
+                operand.max(),
+                operand.bracket(),
+                operand.meaning());
     }
 
     /** The same slot in two parts: {@code width} low bits at {@code shift}, {@code highWidth} bits at {@code highShift}. */
     public static Operand split(Operand operand, int shift, int width, int highShift, int highWidth) {
-        return new Operand(operand.name(), operand.kind(), operand.role(), operand.space(), operand.layout(),
-                shift, width, highShift, highWidth, operand.min(), operand.max(), operand.bracket(), operand.meaning());
+        return new Operand(
+                operand.name(),
+                operand.kind(),
+                operand.role(),
+                operand.space(),
+                operand.layout(),
+                shift,
+                width,
+                highShift,
+                highWidth,
+                operand.min(),
+                operand.max(),
+                operand.bracket(),
+                operand.meaning());
     }
 
     /** The same slot with narrower legal values. */
     public static Operand within(Operand operand, long min, long max) {
-        return new Operand(operand.name(), operand.kind(), operand.role(), operand.space(), operand.layout(),
-                operand.shift(), operand.width(), operand.highShift(), operand.highWidth(), min, max,
-                operand.bracket(), operand.meaning());
+        return new Operand(
+                operand.name(),
+                operand.kind(),
+                operand.role(),
+                operand.space(),
+                operand.layout(),
+                operand.shift(),
+                operand.width(),
+                operand.highShift(),
+                operand.highWidth(),
+                min,
+                max,
+                operand.bracket(),
+                operand.meaning());
     }
 
     /** The same slot with other brackets. */
     public static Operand bracketed(Operand operand, Bracket bracket) {
-        return new Operand(operand.name(), operand.kind(), operand.role(), operand.space(), operand.layout(),
-                operand.shift(), operand.width(), operand.highShift(), operand.highWidth(), operand.min(),
-                operand.max(), bracket, operand.meaning());
+        return new Operand(
+                operand.name(),
+                operand.kind(),
+                operand.role(),
+                operand.space(),
+                operand.layout(),
+                operand.shift(),
+                operand.width(),
+                operand.highShift(),
+                operand.highWidth(),
+                operand.min(),
+                operand.max(),
+                bracket,
+                operand.meaning());
     }
 
     private static Operand register(String name, Kind kind, Role role, String meaning) {
-        return new Operand(name, kind, role, Optional.empty(), Optional.empty(),
-                shiftOf(name), 5, 0, 0, 0, 31, Bracket.NONE, meaning);
+        return new Operand(
+                name,
+                kind,
+                role,
+                Optional.empty(),
+                Optional.empty(),
+                shiftOf(name),
+                5,
+                0,
+                0,
+                0,
+                31,
+                Bracket.NONE,
+                meaning);
     }
 
     private static int shiftOf(String name) {

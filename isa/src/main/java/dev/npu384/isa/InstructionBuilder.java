@@ -114,7 +114,8 @@ public final class InstructionBuilder {
         return form(suffix, base, mask, type, Map.of());
     }
 
-    public InstructionBuilder form(String suffix, int base, int mask, ElementType type, Map<String, Integer> selectors) {
+    public InstructionBuilder form(
+            String suffix, int base, int mask, ElementType type, Map<String, Integer> selectors) {
         forms.add(new Form(mnemonic, suffix, base, mask, operands, selectors, type, status));
         return this;
     }
@@ -131,7 +132,18 @@ public final class InstructionBuilder {
                 best = Status.EXPOSED;
             }
         }
-        return new Instruction(mnemonic, aliases, summary, subject, pipe, cores, best, forms, costClass, footprint,
-                constraints, provenance);
+        return new Instruction(
+                mnemonic,
+                aliases,
+                summary,
+                subject,
+                pipe,
+                cores,
+                best,
+                forms,
+                costClass,
+                footprint,
+                constraints,
+                provenance);
     }
 }

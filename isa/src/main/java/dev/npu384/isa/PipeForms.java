@@ -33,8 +33,11 @@ public final class PipeForms {
         for (Pipe source : Pipe.values()) {
             for (Pipe destination : Pipe.values()) {
                 if (source != destination) {
-                    builder.form(source.assemblyName().concat(".").concat(destination.assemblyName()),
-                            base | pairBits(source, destination), mask, ElementType.B8,
+                    builder.form(
+                            source.assemblyName().concat(".").concat(destination.assemblyName()),
+                            base | pairBits(source, destination),
+                            mask,
+                            ElementType.B8,
                             Map.of("source", source.code(), "destination", destination.code()));
                 }
             }

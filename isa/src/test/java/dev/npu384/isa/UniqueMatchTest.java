@@ -56,9 +56,11 @@ class UniqueMatchTest {
         Random random = new Random(384);
         for (int i = 0; i < 100_000; i++) {
             int word = random.nextInt();
-            List<Form> matches = forms.stream().filter(form -> form.matches(word)).toList();
+            List<Form> matches =
+                    forms.stream().filter(form -> form.matches(word)).toList();
             assertThat(matches.size()).isLessThanOrEqualTo(1);
-            assertThat(Registry.decode(word).map(Decoded::form).stream().toList()).isEqualTo(matches);
+            assertThat(Registry.decode(word).map(Decoded::form).stream().toList())
+                    .isEqualTo(matches);
         }
     }
 

@@ -19,6 +19,7 @@ final class CompareAndJump {
 
     /** The register number is [24:21] and, lowest, [15]. */
     private static final Operand FIRST = Fields.split(Fields.in("xn", "first source"), 15, 1, 21, 4);
+
     private static final Operand SECOND = Fields.at(Fields.in("xm", "second source"), 0);
     private static final Operand IMMEDIATE = Fields.signed("imm", 0, 5, "second source");
     private static final Operand TARGET = Fields.target(5, 10);
@@ -27,9 +28,9 @@ final class CompareAndJump {
     private CompareAndJump() {}
 
     static Instruction instruction() {
-        InstructionBuilder builder =
-                FlowInstructions.flow("JUMPCMP", "Compares and jumps when XN cc XM holds; COND takes the result.", "flow.branch")
-                        .alias("JUMP_CMP");
+        InstructionBuilder builder = FlowInstructions.flow(
+                        "JUMPCMP", "Compares and jumps when XN cc XM holds; COND takes the result.", "flow.branch")
+                .alias("JUMP_CMP");
         forms(builder.operands(FIRST, SECOND, TARGET), SOURCE_IS_REGISTER);
         forms(builder.operands(FIRST, IMMEDIATE, TARGET), 0);
         forms(builder.operands(FIRST, SECOND, DISTANCE), SOURCE_IS_REGISTER | DISTANCE_IS_REGISTER);
@@ -40,8 +41,12 @@ final class CompareAndJump {
     private static void forms(InstructionBuilder builder, int kindBits) {
         for (int cc = 0; cc < Suffixes.CONDITIONS.size(); cc++) {
             for (int type = 0; type < TYPES.length; type++) {
-                builder.form(Suffixes.join(Suffixes.CONDITIONS.get(cc), TYPES[type].suffix()),
-                        BASE | type << 25 | cc << 18 | kindBits, MASK, TYPES[type], Map.of("cc", cc));
+                builder.form(
+                        Suffixes.join(Suffixes.CONDITIONS.get(cc), TYPES[type].suffix()),
+                        BASE | type << 25 | cc << 18 | kindBits,
+                        MASK,
+                        TYPES[type],
+                        Map.of("cc", cc));
             }
         }
     }

@@ -31,22 +31,39 @@ final class ArithmeticInstructions {
         return List.of(
                 withImmediate("ADD", "Adds: XD = XN + XM.", "scalar.alu", 0x00000001, 0x08000000, "ADD_IMM"),
                 withImmediate("SUB", "Subtracts: XD = XN - XM.", "scalar.alu", 0x00000002, 0x08800000, "SUB_IMM"),
-                withImmediate("MUL", "Multiplies, low 64 bits: XD = XN * XM.", "scalar.mul", 0x00000003, 0x08400000,
+                withImmediate(
+                        "MUL",
+                        "Multiplies, low 64 bits: XD = XN * XM.",
+                        "scalar.mul",
+                        0x00000003,
+                        0x08400000,
                         "MUL_IMM"),
                 multiplyAdd(),
                 divide("DIV", "Divides, integers towards zero: XD = XN / XM.", 0x00000005),
                 divide("REM", "Remainder with the sign of the dividend: XD = XN % XM.", 0x00000006),
-                binary("MAX", "Larger: XD = max(XN, XM).", "scalar.alu", 0x00000007).build(),
-                binary("MIN", "Smaller: XD = min(XN, XM).", "scalar.alu", 0x00000008).build(),
+                binary("MAX", "Larger: XD = max(XN, XM).", "scalar.alu", 0x00000007)
+                        .build(),
+                binary("MIN", "Smaller: XD = min(XN, XM).", "scalar.alu", 0x00000008)
+                        .build(),
                 unary("SQRT", "Square root: XD = sqrt(XN); integers round down.", "scalar.sqrt", 0x02000000),
                 unary("NEG", "Negates: XD = -XN.", "scalar.alu", 0x02000080),
                 unary("ABS", "Absolute value: XD = |XN|.", "scalar.alu", 0x02000100),
                 unary("NOT", "Complements all bits: XD = ~XN.", "scalar.alu", 0x02000180),
                 convert(),
-                extend("SIGNEXT", "Sign-extends the low bits: XD = (s64) XN.", 0x02000980,
-                        ElementType.S8, ElementType.S16, ElementType.S32),
-                extend("ZEROEXT", "Zero-extends the low bits: XD = (u64) XN.", 0x02000a00,
-                        ElementType.U8, ElementType.U16, ElementType.U32));
+                extend(
+                        "SIGNEXT",
+                        "Sign-extends the low bits: XD = (s64) XN.",
+                        0x02000980,
+                        ElementType.S8,
+                        ElementType.S16,
+                        ElementType.S32),
+                extend(
+                        "ZEROEXT",
+                        "Zero-extends the low bits: XD = (u64) XN.",
+                        0x02000a00,
+                        ElementType.U8,
+                        ElementType.U16,
+                        ElementType.U32));
     }
 
     private static InstructionBuilder binary(String mnemonic, String summary, String cost, int base) {
@@ -63,8 +80,12 @@ final class ArithmeticInstructions {
     }
 
     private static Instruction multiplyAdd() {
-        return typed(scalar("MADD", "Multiplies and accumulates: XD += XN * XM.", "scalar.madd")
-                        .operands(TARGET, FIRST, SECOND), 0x00000004, BINARY_MASK, ARITHMETIC)
+        return typed(
+                        scalar("MADD", "Multiplies and accumulates: XD += XN * XM.", "scalar.madd")
+                                .operands(TARGET, FIRST, SECOND),
+                        0x00000004,
+                        BINARY_MASK,
+                        ARITHMETIC)
                 .modelled("isa.md 2.1", "XD is the addend and the result; f32 multiplies and adds with one rounding.")
                 .build();
     }
@@ -77,17 +98,26 @@ final class ArithmeticInstructions {
     }
 
     private static Instruction unary(String mnemonic, String summary, String cost, int base) {
-        return typed(scalar(mnemonic, summary, cost).operands(RESULT, FIRST), base, UNARY_MASK,
-                ElementType.S64, ElementType.U64, ElementType.F32, ElementType.B64).build();
+        return typed(
+                        scalar(mnemonic, summary, cost).operands(RESULT, FIRST),
+                        base,
+                        UNARY_MASK,
+                        ElementType.S64,
+                        ElementType.U64,
+                        ElementType.F32,
+                        ElementType.B64)
+                .build();
     }
 
     private static Instruction extend(String mnemonic, String summary, int base, ElementType... types) {
-        return typed(scalar(mnemonic, summary, "scalar.alu").operands(RESULT, FIRST), base, UNARY_MASK, types).build();
+        return typed(scalar(mnemonic, summary, "scalar.alu").operands(RESULT, FIRST), base, UNARY_MASK, types)
+                .build();
     }
 
     private static Instruction convert() {
-        InstructionBuilder builder = scalar("CONV", "Converts between scalar types; the last letter is the rounding.",
-                "scalar.convert").operands(RESULT, FIRST);
+        InstructionBuilder builder = scalar(
+                        "CONV", "Converts between scalar types; the last letter is the rounding.", "scalar.convert")
+                .operands(RESULT, FIRST);
         String[] toInteger = {"f322s32a", "f322s32f", "f322s32c", "f322s32z", "f322s32r"};
         int[] rounding = {1, 2, 3, 4, 0};
         for (int i = 0; i < toInteger.length; i++) {
@@ -102,7 +132,11 @@ final class ArithmeticInstructions {
 
     private static void conversion(
             InstructionBuilder builder, String suffix, int code, ElementType from, ElementType to, int round) {
-        builder.form(suffix, 0x02000580 | code, CONVERT_MASK, from,
+        builder.form(
+                suffix,
+                0x02000580 | code,
+                CONVERT_MASK,
+                from,
                 Map.of("from", from.ordinal(), "to", to.ordinal(), "round", round));
     }
 }

@@ -35,13 +35,25 @@ final class BitInstructions {
                 logic("XOR", "Bitwise exclusive or: XD = XN ^ XM.", 0x00c0000c),
                 select(),
                 shift("SHL", "Shifts left in place: XD <<= amount.", 0x02c00200, ElementType.B64),
-                shift("SHR", "Shifts right in place, s64 arithmetically: XD >>= amount.", 0x02000280,
-                        ElementType.S64, ElementType.U64),
+                shift(
+                        "SHR",
+                        "Shifts right in place, s64 arithmetically: XD >>= amount.",
+                        0x02000280,
+                        ElementType.S64,
+                        ElementType.U64),
                 count("SBCNT0", "Counts zero bits: XD = zeros in XN.", 0x02c00300, NARROW_MASK, "scalar.bitcount"),
                 count("SBCNT1", "Counts one bits: XD = ones in XN.", 0x02c00340, NARROW_MASK, "scalar.bitcount"),
-                count("SFF0", "Index of the lowest zero bit of XN, -1 when there is none.", 0x02c00380, NARROW_MASK,
+                count(
+                        "SFF0",
+                        "Index of the lowest zero bit of XN, -1 when there is none.",
+                        0x02c00380,
+                        NARROW_MASK,
                         "scalar.bitscan"),
-                count("SFF1", "Index of the lowest one bit of XN, -1 when there is none.", 0x02c003c0, NARROW_MASK,
+                count(
+                        "SFF1",
+                        "Index of the lowest one bit of XN, -1 when there is none.",
+                        0x02c003c0,
+                        NARROW_MASK,
                         "scalar.bitscan"),
                 single("SBITSET0", "Clears one bit: bit XN of XD = 0.", 0x02c00400),
                 single("SBITSET1", "Sets one bit: bit XN of XD = 1.", 0x02c00440),
@@ -66,8 +78,7 @@ final class BitInstructions {
     }
 
     private static Instruction shift(String mnemonic, String summary, int base, ElementType... types) {
-        InstructionBuilder builder =
-                scalar(mnemonic, summary, "scalar.alu").modelled("isa.md 2.1", SHIFT_CHOICE);
+        InstructionBuilder builder = scalar(mnemonic, summary, "scalar.alu").modelled("isa.md 2.1", SHIFT_CHOICE);
         for (int code = 0; code < types.length; code++) {
             int word = base | code << 22;
             builder.operands(TARGET, AMOUNT).form(types[code].suffix(), word, NARROW_MASK, types[code]);
@@ -78,7 +89,10 @@ final class BitInstructions {
     }
 
     private static Instruction count(String mnemonic, String summary, int base, int mask, String cost) {
-        return scalar(mnemonic, summary, cost).operands(RESULT, FIRST).form("b64", base, mask, ElementType.B64).build();
+        return scalar(mnemonic, summary, cost)
+                .operands(RESULT, FIRST)
+                .form("b64", base, mask, ElementType.B64)
+                .build();
     }
 
     private static Instruction single(String mnemonic, String summary, int base) {
@@ -99,13 +113,21 @@ final class BitInstructions {
         Operand position = Fields.unsigned("pos", 3, 5, "lowest bit that is replaced");
         Operand length = Fields.immediate("count", Operand.Kind.UNSIGNED, 0, 3, 22, 2, "bits, 0 means 32");
         Operand bytePosition = Fields.immediate("pos", Operand.Kind.UNSIGNED, 12, 5, 22, 1, "lowest bit replaced");
-        return scalar("INSERT", "Replaces a bit field of XD by the low bits of XN, or by an 8-bit immediate.", "scalar.alu")
-                .modelled("isa.md 2.1", "Position and length fields are ours: the plain form works in bits 31:0 of XD, high "
-                        + "adds 32 to the position, and ext = 1 also clears the bits above an immediate.")
+        return scalar(
+                        "INSERT",
+                        "Replaces a bit field of XD by the low bits of XN, or by an 8-bit immediate.",
+                        "scalar.alu")
+                .modelled(
+                        "isa.md 2.1",
+                        "Position and length fields are ours: the plain form works in bits 31:0 of XD, high "
+                                + "adds 32 to the position, and ext = 1 also clears the bits above an immediate.")
                 .operands(TARGET, FIRST, position, length)
                 .form("", 0x02000b00, INSERT_MASK, ElementType.B64, Map.of("high", 0))
                 .form("high", 0x02000c00, INSERT_MASK, ElementType.B64, Map.of("high", 1))
-                .operands(TARGET, Fields.unsigned("imm", 0, 8, "new bits"), bytePosition,
+                .operands(
+                        TARGET,
+                        Fields.unsigned("imm", 0, 8, "new bits"),
+                        bytePosition,
                         Fields.unsigned("ext", 23, 1, "1 clears the bits above"))
                 .form("", 0x02000d00, INSERT_MASK, ElementType.B64, Map.of("high", 0))
                 .build();

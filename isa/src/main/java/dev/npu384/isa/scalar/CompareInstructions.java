@@ -29,8 +29,12 @@ final class CompareInstructions {
         enumerate(compare, 0x0000000e);
         compare.operands(FIRST, Fields.signed("imm", 0, 12, "second source"));
         for (int cc = 0; cc < Suffixes.CONDITIONS.size(); cc++) {
-            compare.form(Suffixes.join(Suffixes.CONDITIONS.get(cc), "s64"), 0x0a000000 | cc << 22, IMMEDIATE_MASK,
-                    ElementType.S64, Map.of("cc", cc));
+            compare.form(
+                    Suffixes.join(Suffixes.CONDITIONS.get(cc), "s64"),
+                    0x0a000000 | cc << 22,
+                    IMMEDIATE_MASK,
+                    ElementType.S64,
+                    Map.of("cc", cc));
         }
         InstructionBuilder toRegister = scalar("CMPN", "Compares into a register: XD = XN cc XM, 0 or 1.", "scalar.alu")
                 .operands(RESULT, FIRST, SECOND);
@@ -41,8 +45,12 @@ final class CompareInstructions {
     private static void enumerate(InstructionBuilder builder, int base) {
         for (int cc = 0; cc < Suffixes.CONDITIONS.size(); cc++) {
             for (int type = 0; type < ARITHMETIC.length; type++) {
-                builder.form(Suffixes.join(Suffixes.CONDITIONS.get(cc), ARITHMETIC[type].suffix()),
-                        base | cc << 4 | type << 22, REGISTER_MASK, ARITHMETIC[type], Map.of("cc", cc));
+                builder.form(
+                        Suffixes.join(Suffixes.CONDITIONS.get(cc), ARITHMETIC[type].suffix()),
+                        base | cc << 4 | type << 22,
+                        REGISTER_MASK,
+                        ARITHMETIC[type],
+                        Map.of("cc", cc));
             }
         }
     }

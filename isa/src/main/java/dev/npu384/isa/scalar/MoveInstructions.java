@@ -29,7 +29,8 @@ final class MoveInstructions {
     private static Instruction move() {
         return scalar("MOV", "Moves a register, an immediate or a special register.", "scalar.alu")
                 .alias("MOV_XD_IMM", "MOV_XD_XN", "MOV_XD_SPR", "MOV_SPR_XN", "MOV_SPR_IMM")
-                .rule("A special register that belongs to a pipe takes effect in the order of that pipe's instructions.")
+                .rule(
+                        "A special register that belongs to a pipe takes effect in the order of that pipe's instructions.")
                 .operands(RESULT, IMMEDIATE)
                 .form(0x07000000, IMMEDIATE_MASK)
                 .operands(RESULT, FIRST)

@@ -22,15 +22,16 @@ final class ScalarSlots {
 
     /** {@code [xn, xm]}: base and byte offset in registers. */
     static final Operand BASE = Fields.address("xn", Space.GM, Role.IN, Bracket.OPEN, "base address");
+
     static final Operand INDEX = Fields.bracketed(Fields.in("xm", "byte offset"), Bracket.CLOSE);
 
     /** {@code [xn, #offset]}. */
-    static final Operand OFFSET =
-            Fields.bracketed(Fields.signed("offset", 0, 12, "byte offset"), Bracket.CLOSE);
+    static final Operand OFFSET = Fields.bracketed(Fields.signed("offset", 0, 12, "byte offset"), Bracket.CLOSE);
 
     /** {@code [xn], #offset}: the access uses xn, then xn grows by the offset. */
     static final Operand POST_BASE =
             Fields.address("xn", Space.GM, Role.INOUT, Bracket.BOTH, "address, updated afterwards");
+
     static final Operand POST_OFFSET = Fields.signed("offset", 0, 12, "bytes added to the base afterwards");
 
     static final ElementType[] ARITHMETIC = {ElementType.S64, ElementType.U64, ElementType.F32};

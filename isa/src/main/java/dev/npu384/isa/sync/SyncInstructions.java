@@ -15,8 +15,7 @@ public final class SyncInstructions {
     /** The register field [6:2] of flag words. */
     private static final Operand FLAG_REGISTER = Fields.in("xt", "flag id, low 3 bits");
 
-    private static final Operand FLAG_ID =
-            Fields.immediate("imm", Operand.Kind.UNSIGNED, 0, 2, 18, 1, "flag id");
+    private static final Operand FLAG_ID = Fields.immediate("imm", Operand.Kind.UNSIGNED, 0, 2, 18, 1, "flag id");
     private static final int FLAG_MASK = 0xffe07f80;
     private static final int FLAG_BY_REGISTER = 1 << 17;
     private static final int BUFFER_MASK = 0xfff47fe0;
@@ -28,16 +27,25 @@ public final class SyncInstructions {
 
     public static List<Instruction> all() {
         return List.of(
-                flag("SET_FLAG", "Queued in the source pipe: sets the flag of the pair when it gets there.", 0x40a00000),
-                flag("WAIT_FLAG", "Queued in the destination pipe: waits until the flag is set, then clears it.", 0x40c00000),
+                flag(
+                        "SET_FLAG",
+                        "Queued in the source pipe: sets the flag of the pair when it gets there.",
+                        0x40a00000),
+                flag(
+                        "WAIT_FLAG",
+                        "Queued in the destination pipe: waits until the flag is set, then clears it.",
+                        0x40c00000),
                 bufferFlag("HSET_FLAG", "Counts a buffer flag of the pair up.", 0),
-                bufferFlag("HWAIT_FLAG", "Waits until a buffer flag of the pair is not 0, then counts it down.", BUFFER_WAIT),
+                bufferFlag(
+                        "HWAIT_FLAG",
+                        "Waits until a buffer flag of the pair is not 0, then counts it down.",
+                        BUFFER_WAIT),
                 barrier(),
                 memoryBarrier(),
                 setCrossCore(),
                 waitCrossCore("WAIT_FLAG_DEV", 0x41e40000, Fields.at(Fields.in("xt", "flag id, low 4 bits"), 0)),
-                waitCrossCore("WAIT_FLAG_DEVI", 0x41ec0000,
-                        Fields.within(Fields.unsigned("imm", 0, 8, "flag id"), 0, 15)),
+                waitCrossCore(
+                        "WAIT_FLAG_DEVI", 0x41ec0000, Fields.within(Fields.unsigned("imm", 0, 8, "flag id"), 0, 15)),
                 blockBarrier("BAR_SET", "Block barrier, arrive.", 0x404c0000),
                 blockBarrier("BAR_WAIT", "Block barrier, wait.", 0x40500000));
     }
@@ -67,7 +75,8 @@ public final class SyncInstructions {
         InstructionBuilder builder = sync(mnemonic, summary, "sync.buffer_flag")
                 .rule("Meaningful pairs are mte1.m on L0A, L0B and BT and fix.m on L0C, and their reverses.")
                 .rule("A counter that passes 63 is a fault.");
-        PipeForms.perPair(builder.operands(Fields.unsigned("imm", 0, 2, "flag id"), buffer, trigger), base, BUFFER_MASK);
+        PipeForms.perPair(
+                builder.operands(Fields.unsigned("imm", 0, 2, "flag id"), buffer, trigger), base, BUFFER_MASK);
         Operand register = Fields.at(Fields.in("xt", "flag id, low 2 bits"), 0);
         PipeForms.perPair(builder.operands(register, buffer, trigger), base | BUFFER_BY_REGISTER, BUFFER_MASK);
         return builder.build();
@@ -75,9 +84,14 @@ public final class SyncInstructions {
 
     private static Instruction barrier() {
         return PipeForms.perPipe(
-                sync("BAR", "Waits until everything issued to the pipe before has ended; all drains every pipe.", "sync.barrier")
-                        .alias("PIPE_BARRIER"),
-                0x40e00000, 0xffe03c00).build();
+                        sync(
+                                        "BAR",
+                                        "Waits until everything issued to the pipe before has ended; all drains every pipe.",
+                                        "sync.barrier")
+                                .alias("PIPE_BARRIER"),
+                        0x40e00000,
+                        0xffe03c00)
+                .build();
     }
 
     private static Instruction memoryBarrier() {
@@ -91,16 +105,25 @@ public final class SyncInstructions {
 
     private static Instruction setCrossCore() {
         return PipeForms.perPipe(
-                sync("SET_CROSS_CORE", "Once the pipe has drained, makes its global writes visible and sends a flag to other cores.",
-                        "sync.cross_core_set")
-                        .rule("A cross-core counter that passes 15 is a fault.")
-                        .operands(Fields.config("xt", SyncLayouts.CROSS_CORE)),
-                0x41f00000, 0xfff03c00).build();
+                        sync(
+                                        "SET_CROSS_CORE",
+                                        "Once the pipe has drained, makes its global writes visible and sends a flag to other cores.",
+                                        "sync.cross_core_set")
+                                .rule("A cross-core counter that passes 15 is a fault.")
+                                .operands(Fields.config("xt", SyncLayouts.CROSS_CORE)),
+                        0x41f00000,
+                        0xfff03c00)
+                .build();
     }
 
     private static Instruction waitCrossCore(String mnemonic, int base, Operand id) {
-        return sync(mnemonic, "Stalls until the cross-core counter of the flag is not 0, then counts it down.",
-                "sync.cross_core_wait").operands(id).form(base, BLOCK_BARRIER_MASK).build();
+        return sync(
+                        mnemonic,
+                        "Stalls until the cross-core counter of the flag is not 0, then counts it down.",
+                        "sync.cross_core_wait")
+                .operands(id)
+                .form(base, BLOCK_BARRIER_MASK)
+                .build();
     }
 
     private static Instruction blockBarrier(String mnemonic, String summary, int base) {

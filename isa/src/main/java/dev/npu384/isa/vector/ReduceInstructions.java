@@ -31,8 +31,11 @@ final class ReduceInstructions {
     }
 
     private static Instruction sum() {
-        InstructionBuilder builder = vector("VCADD", "Sum of each repeat; acc adds to ACC_VAL instead of storing per repeat.",
-                "vector.reduce_add").operands(VectorForms.REDUCE);
+        InstructionBuilder builder = vector(
+                        "VCADD",
+                        "Sum of each repeat; acc adds to ACC_VAL instead of storing per repeat.",
+                        "vector.reduce_add")
+                .operands(VectorForms.REDUCE);
         TypeField.THREE_BITS.forms(builder, 0x82000380, MASK | 2, FLOATS, "", Map.of("accumulate", 0));
         TypeField.THREE_BITS.forms(builder, 0x82000382, MASK | 2, FLOATS, "acc", Map.of("accumulate", 1));
         return builder.build();
@@ -50,7 +53,8 @@ final class ReduceInstructions {
     }
 
     private static Instruction block(String mnemonic, String summary, int base, String cost) {
-        return TypeField.THREE_BITS.forms(
-                vector(mnemonic, summary, cost).operands(VectorForms.REDUCE), base, MASK, FLOATS).build();
+        return TypeField.THREE_BITS
+                .forms(vector(mnemonic, summary, cost).operands(VectorForms.REDUCE), base, MASK, FLOATS)
+                .build();
     }
 }

@@ -32,26 +32,50 @@ final class VectorForms {
     /** A type field: names and element types by code, and the bits that hold the code. */
     enum TypeField {
         /** Bits [24:22]. Code 3 has no known type. */
-        THREE_BITS(0x01c00000,
+        THREE_BITS(
+                0x01c00000,
                 List.of("b8", "b16", "b32", "type3", "s32", "f16", "s16", "f32"),
-                List.of(ElementType.B8, ElementType.B16, ElementType.B32, ElementType.B8, ElementType.S32,
-                        ElementType.F16, ElementType.S16, ElementType.F32)),
+                List.of(
+                        ElementType.B8,
+                        ElementType.B16,
+                        ElementType.B32,
+                        ElementType.B8,
+                        ElementType.S32,
+                        ElementType.F16,
+                        ElementType.S16,
+                        ElementType.F32)),
         /** Bits [24:22] of VMLA: f16 sources with an f32 destination take the place of s16. */
-        THREE_BITS_MIX(0x01c00000,
+        THREE_BITS_MIX(
+                0x01c00000,
                 List.of("b8", "b16", "b32", "type3", "s32", "f16", "fmix", "f32"),
-                List.of(ElementType.B8, ElementType.B16, ElementType.B32, ElementType.B8, ElementType.S32,
-                        ElementType.F16, ElementType.F16, ElementType.F32)),
+                List.of(
+                        ElementType.B8,
+                        ElementType.B16,
+                        ElementType.B32,
+                        ElementType.B8,
+                        ElementType.S32,
+                        ElementType.F16,
+                        ElementType.F16,
+                        ElementType.F32)),
         /** Bits [23:22]. */
-        TWO_BITS(0x00c00000, List.of("s32", "f16", "s16", "f32"),
+        TWO_BITS(
+                0x00c00000,
+                List.of("s32", "f16", "s16", "f32"),
                 List.of(ElementType.S32, ElementType.F16, ElementType.S16, ElementType.F32)),
         /** Bits [23:22] of VAXPY. */
-        TWO_BITS_MIX(0x00c00000, List.of("s32", "f16", "fmix", "f32"),
+        TWO_BITS_MIX(
+                0x00c00000,
+                List.of("s32", "f16", "fmix", "f32"),
                 List.of(ElementType.S32, ElementType.F16, ElementType.F16, ElementType.F32)),
         /** Bits [23:22] of VSHR. */
-        SHIFT(0x00c00000, List.of("u16", "s16", "u32", "s32"),
+        SHIFT(
+                0x00c00000,
+                List.of("u16", "s16", "u32", "s32"),
                 List.of(ElementType.U16, ElementType.S16, ElementType.U32, ElementType.S32)),
         /** Bits [23:22] of VAND and VOR. */
-        LOGIC(0x00c00000, List.of("b8", "b16", "b32", "b64"),
+        LOGIC(
+                0x00c00000,
+                List.of("b8", "b16", "b32", "b64"),
                 List.of(ElementType.B8, ElementType.B16, ElementType.B32, ElementType.B64));
 
         private static final int SHIFT_BITS = 22;
@@ -67,7 +91,12 @@ final class VectorForms {
         }
 
         /** One form per code; codes that 910B does not expose are legacy. {@code tail} follows the type in the suffix. */
-        InstructionBuilder forms(InstructionBuilder builder, int base, int opcodeMask, List<String> exposed, String tail,
+        InstructionBuilder forms(
+                InstructionBuilder builder,
+                int base,
+                int opcodeMask,
+                List<String> exposed,
+                String tail,
                 Map<String, Integer> selectors) {
             for (int code = 0; code < names.size(); code++) {
                 String name = names.get(code);
@@ -75,7 +104,8 @@ final class VectorForms {
                         ? Map.of("from", ElementType.F16.ordinal(), "to", ElementType.F32.ordinal())
                         : selectors;
                 builder.status(exposed.contains(name) ? Status.EXPOSED : Status.LEGACY);
-                builder.form(Suffixes.join(name, tail), base | code << SHIFT_BITS, opcodeMask | mask, types.get(code), all);
+                builder.form(
+                        Suffixes.join(name, tail), base | code << SHIFT_BITS, opcodeMask | mask, types.get(code), all);
             }
             return builder.status(Status.EXPOSED);
         }

@@ -3,9 +3,14 @@ package dev.npu384.tools.command;
 
 import dev.npu384.isa.Instruction;
 import dev.npu384.isa.Registry;
+import dev.npu384.isa.Status;
+import dev.npu384.tools.Suggestion;
 import dev.npu384.tools.UserError;
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -37,18 +42,98 @@ public final class IsaVerb implements Verb {
         return new Options()
                 .addOption(Option.builder()
                         .longOpt("status")
-                        .desc("count instructions by status and list what is not modelled")
+                        .desc("count instructions by status, and list those that cannot be executed")
                         .get());
     }
 
     @Override
     public int run(CommandLine line, Console console) {
-        for (Instruction instruction : Registry.instructions()) {
-            console.out().printf(Locale.ROOT, "%-20s %s%n", instruction.mnemonic(), instruction.summary());
+        if (line.hasOption("status")) {
+            status(console.out());
+            return OK;
         }
-        if (!line.getArgList().isEmpty()) {
-            throw new UserError("NPU-R0020", "", "unknown instruction", "");
+        List<Instruction> asked = new ArrayList<>();
+        for (String name : line.getArgList()) {
+            asked.add(find(name));
         }
+        if (asked.isEmpty()) {
+            list(console);
+        }
+        StringBuilder text = new StringBuilder();
+        for (Instruction instruction : asked) {
+            text.append(text.length() == 0 ? "" : "\n").append(InstructionHelp.text(instruction));
+        }
+        console.out().print(text);
         return OK;
+    }
+
+    private static Instruction find(String written) {
+        int dot = written.indexOf('.');
+        String name = dot > 0 ? written.substring(0, dot) : written;
+        return Registry.find(name).or(() -> Registry.find(written)).orElseThrow(() -> {
+            List<String> names = Registry.instructions().stream()
+                    .flatMap(instruction ->
+                            Stream.concat(Stream.of(instruction.mnemonic()), instruction.aliases().stream()))
+                    .toList();
+            String near = Suggestion.nearest(name, names)
+                    .map(found -> "did you mean " + found + "? ")
+                    .orElse("");
+            return new UserError(
+                    "NPU-R0020", "", "there is no instruction " + written, near + "npu isa lists them all");
+        });
+    }
+
+    private static void list(Console console) {
+        StringBuilder text = new StringBuilder();
+        String subject = "";
+        for (Instruction instruction : Registry.instructions()) {
+            if (!instruction.subject().equals(subject)) {
+                subject = instruction.subject();
+                text.append(text.length() == 0 ? "" : "\n")
+                        .append(console.paint(Console.Colour.BOLD, subject))
+                        .append('\n');
+            }
+            String mark = instruction.status() == Status.EXPOSED ? "" : " (" + words(instruction.status()) + ")";
+            text.append(
+                    String.format(Locale.ROOT, "  %-26s %s%s%n", instruction.mnemonic(), instruction.summary(), mark));
+        }
+        text.append("\nnpu isa MNEMONIC explains an instruction; npu isa --status counts them.\n");
+        console.out().print(text);
+    }
+
+    private static void status(PrintStream out) {
+        StringBuilder text = new StringBuilder();
+        for (Status status : Status.values()) {
+            List<Instruction> of = Registry.instructions().stream()
+                    .filter(instruction -> instruction.status() == status)
+                    .toList();
+            long forms = of.stream()
+                    .mapToLong(instruction -> instruction.forms().size())
+                    .sum();
+            text.append(
+                    String.format(Locale.ROOT, "%-13s %4d instructions, %5d forms%n", words(status), of.size(), forms));
+        }
+        append(text, Status.NOT_MODELLED, "Not modelled (meaning not public: assembles, faults when executed):");
+        append(text, Status.LEGACY, "Legacy (no 910B intrinsic: assembles, faults when executed):");
+        out.print(text);
+    }
+
+    private static void append(StringBuilder text, Status status, String title) {
+        text.append('\n').append(title).append('\n');
+        for (Instruction instruction : Registry.instructions()) {
+            List<String> forms = instruction.forms().stream()
+                    .filter(form -> form.status() == status)
+                    .map(form -> form.suffix())
+                    .toList();
+            if (!forms.isEmpty()) {
+                boolean all = forms.size() == instruction.forms().size();
+                String which = all ? instruction.summary() : "only " + String.join(", ", forms);
+                text.append(String.format(Locale.ROOT, "  %-26s %s%n", instruction.mnemonic(), which));
+            }
+        }
+    }
+
+    private static String words(Status status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

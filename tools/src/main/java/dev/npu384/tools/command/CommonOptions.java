@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.command;
+
+import dev.npu384.tools.UserError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/** Options that several verbs share. */
+final class CommonOptions {
+    private CommonOptions() {}
+
+    static Option set() {
+        return Option.builder()
+                .longOpt("set")
+                .hasArg()
+                .argName("PATH=VALUE")
+                .desc("replace a number of the machine, such as hbm.bandwidth=2.0; may be repeated")
+                .get();
+    }
+
+    static Option define() {
+        return Option.builder("D")
+                .longOpt("define")
+                .hasArg()
+                .argName("NAME=TEXT")
+                .desc("define a symbol for the assembler, as .equ does, or a text; may be repeated")
+                .get();
+    }
+
+    static Option json() {
+        return Option.builder()
+                .longOpt("json")
+                .hasArg()
+                .argName("FILE")
+                .desc("write the result as JSON to a file; - is standard output, instead of the text")
+                .get();
+    }
+
+    static Map<String, String> settings(CommandLine line) {
+        return pairs(line, "set");
+    }
+
+    /** The {@code NAME=VALUE} values of an option, in order. */
+    static Map<String, String> pairs(CommandLine line, String option) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        String[] values = line.getOptionValues(option);
+        for (String text : values == null ? new String[0] : values) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                String dashes = option.length() == 1 ? "-" : "--";
+                throw new UserError(
+                        "NPU-R0015",
+                        "",
+                        "option " + dashes + option + " needs NAME=VALUE, not " + text,
+                        "for example " + dashes + option + " n=4096");
+            }
+            pairs.put(
+                    text.substring(0, equals).strip(),
+                    text.substring(equals + 1).strip());
+        }
+        return pairs;
+    }
+
+    /** A whole number of an option. */
+    static long number(CommandLine line, String option, long otherwise, long min, long max) {
+        String text = line.getOptionValue(option);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            long value = Long.parseLong(text.strip());
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException exception) {
+            // falls through to the message
+        }
+        throw new UserError("NPU-R0016", "", "option --" + option + " is " + text, "it must be " + min + " to " + max);
+    }
+}

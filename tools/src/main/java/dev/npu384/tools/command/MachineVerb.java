@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.command;
+
+import dev.npu384.emulator.machine.Explanation;
+import dev.npu384.emulator.machine.Machine;
+import dev.npu384.emulator.machine.MachineException;
+import dev.npu384.emulator.machine.Quantity;
+import dev.npu384.tools.UserError;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Prints the numbers of a machine. */
+public final class MachineVerb implements Verb {
+    @Override
+    public String name() {
+        return "machine";
+    }
+
+    @Override
+    public String summary() {
+        return "Print the numbers of a machine, or list the machines";
+    }
+
+    @Override
+    public String operands() {
+        return "[NAME | FILE.json]";
+    }
+
+    @Override
+    public List<String> examples() {
+        return List.of("npu machine ascend-910c", "npu machine ascend-910c --explain --set clock.core=2.0");
+    }
+
+    @Override
+    public Options options() {
+        return new Options()
+                .addOption(Option.builder()
+                        .longOpt("explain")
+                        .desc("add meaning, source and confidence of every number")
+                        .get())
+                .addOption(CommonOptions.set());
+    }
+
+    @Override
+    public int run(CommandLine line, Console console) {
+        List<String> names = line.getArgList();
+        if (names.size() > 1) {
+            throw new UserError("NPU-R0014", "", "npu machine takes one name", "npu machine lists them");
+        }
+        if (names.isEmpty()) {
+            Machine.names()
+                    .forEach(name -> console.out()
+                            .printf(
+                                    Locale.ROOT,
+                                    "%-16s %s%n",
+                                    name,
+                                    Machine.load(name).summary()));
+            return OK;
+        }
+        console.out().print(text(load(names.get(0), CommonOptions.settings(line)), line.hasOption("explain")));
+        return OK;
+    }
+
+    /** The machine with numbers replaced. */
+    static Machine load(String nameOrPath, Map<String, String> numbers) {
+        try {
+            Machine machine = Machine.load(nameOrPath);
+            for (Map.Entry<String, String> number : numbers.entrySet()) {
+                machine = machine.with(number.getKey(), number.getValue());
+            }
+            return machine;
+        } catch (MachineException exception) {
+            throw MachineErrors.of(exception);
+        }
+    }
+
+    private static String text(Machine machine, boolean explain) {
+        StringBuilder text = new StringBuilder(machine.name() + ": " + machine.summary() + "\n");
+        for (Explanation explanation : machine.explain()) {
+            Quantity quantity = explanation.quantity();
+            String value = quantity.value().toPlainString() + " " + quantity.unit();
+            if (explain) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%-44s %-20s %s%n    %s (%s)%n",
+                        explanation.path(),
+                        value,
+                        explanation.meaning(),
+                        quantity.source(),
+                        quantity.confidence().name().toLowerCase(Locale.ROOT)));
+            } else {
+                text.append(String.format(Locale.ROOT, "%-44s %s%n", explanation.path(), value));
+            }
+        }
+        return text.toString();
+    }
+}
