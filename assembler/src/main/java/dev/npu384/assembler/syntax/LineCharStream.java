@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.assembler.syntax;
+
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.misc.Interval;
+
+/** The characters of one line, without copying them. Reused from line to line. */
+final class LineCharStream implements CharStream {
+    private String text = "";
+    private int position;
+
+    void open(String line) {
+        text = line;
+        position = 0;
+    }
+
+    @Override
+    public String getText(Interval interval) {
+        int start = Math.min(interval.a, text.length());
+        return text.substring(start, Math.max(start, Math.min(interval.b + 1, text.length())));
+    }
+
+    @Override
+    public void consume() {
+        if (position >= text.length()) {
+            throw new IllegalStateException("cannot consume EOF");
+        }
+        position++;
+    }
+
+    @Override
+    public int LA(int offset) {
+        int index = offset > 0 ? position + offset - 1 : position + offset;
+        return index >= 0 && index < text.length() ? text.charAt(index) : EOF;
+    }
+
+    @Override
+    public int mark() {
+        return -1;
+    }
+
+    @Override
+    public void release(int marker) {
+        // The whole line stays in memory.
+    }
+
+    @Override
+    public int index() {
+        return position;
+    }
+
+    @Override
+    public void seek(int index) {
+        position = Math.min(index, text.length());
+    }
+
+    @Override
+    public int size() {
+        return text.length();
+    }
+
+    @Override
+    public String getSourceName() {
+        return UNKNOWN_SOURCE_NAME;
+    }
+}
