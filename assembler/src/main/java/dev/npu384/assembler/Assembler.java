@@ -36,9 +36,8 @@ public final class Assembler {
     }
 
     private static ProgramImage assemble(AssemblyRequest request, Diagnostics diagnostics) throws IOException {
-        List<String> lines = request.text().isPresent()
-                ? SourceFiles.lines(request.text().get())
-                : SourceFiles.read(request.path());
+        List<String> lines =
+                request.text().isPresent() ? SourceFiles.lines(request.text().get()) : SourceFiles.read(request.path());
         Unit unit = new Unit(request.capacities(), diagnostics);
         for (Map.Entry<String, Long> param : request.params().entrySet()) {
             unit.symbols().defineConstant(param.getKey(), param.getValue(), outside(request), 0);

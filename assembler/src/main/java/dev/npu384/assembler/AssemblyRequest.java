@@ -28,13 +28,20 @@ public record AssemblyRequest(
 
     /** Bytes of the 910C's buffers that kernels may use. */
     private static final Map<Space, Long> ASCEND_910C = Map.of(
-            Space.UB, 192L * 1024 - 256,
-            Space.L1, 512L * 1024 - 256,
-            Space.L0A, 64L * 1024,
-            Space.L0B, 64L * 1024,
-            Space.L0C, 128L * 1024,
-            Space.BT, 1024L,
-            Space.FB, 2048L);
+            Space.UB,
+            192L * 1024 - 256,
+            Space.L1,
+            512L * 1024 - 256,
+            Space.L0A,
+            64L * 1024,
+            Space.L0B,
+            64L * 1024,
+            Space.L0C,
+            128L * 1024,
+            Space.BT,
+            1024L,
+            Space.FB,
+            2048L);
 
     public AssemblyRequest {
         includePaths = List.copyOf(includePaths);

@@ -16,11 +16,10 @@ final class FlagRules {
 
     FlagRules(CoreKind core) {
         this.core = core;
-        this.pipes =
-                switch (core) {
-                    case AIC -> EnumSet.of(Pipe.S, Pipe.M, Pipe.MTE1, Pipe.MTE2, Pipe.MTE3, Pipe.FIX);
-                    case AIV -> EnumSet.of(Pipe.S, Pipe.V, Pipe.MTE2, Pipe.MTE3);
-                };
+        this.pipes = switch (core) {
+            case AIC -> EnumSet.of(Pipe.S, Pipe.M, Pipe.MTE1, Pipe.MTE2, Pipe.MTE3, Pipe.FIX);
+            case AIV -> EnumSet.of(Pipe.S, Pipe.V, Pipe.MTE2, Pipe.MTE3);
+        };
     }
 
     /** A broken rule. */

@@ -37,7 +37,9 @@ public final class ProgramChecks {
 
     private static Optional<Integer> entry(Unit unit, KernelDeclaration declaration, String label) {
         Optional<Symbol> symbol = unit.symbols().find(label);
-        if (symbol.isPresent() && symbol.get().kind() == Symbol.Kind.TEXT && symbol.get().isKnown()) {
+        if (symbol.isPresent()
+                && symbol.get().kind() == Symbol.Kind.TEXT
+                && symbol.get().isKnown()) {
             return Optional.of((int) ((symbol.get().value() - KernelAbi.TEXT_BASE) / 4));
         }
         unit.diagnostics()

@@ -61,7 +61,8 @@ final class SpaceCheck {
                     DiagnosticCode.WRONG_SPACE,
                     item.line(),
                     item.column(),
-                    "x" + register + " points into " + found + ", operand " + operand.name() + " is an address in " + wanted,
+                    "x" + register + " points into " + found + ", operand " + operand.name() + " is an address in "
+                            + wanted,
                     "");
         }
     }
@@ -77,7 +78,8 @@ final class SpaceCheck {
             if (!general || operand.kind() == Operand.Kind.ADDRESS || operand.role() == Operand.Role.IN) {
                 continue;
             }
-            boolean register = keeps && i + 1 < operands.size() && operands.get(i + 1).kind() == Operand.Kind.REGISTER;
+            boolean register =
+                    keeps && i + 1 < operands.size() && operands.get(i + 1).kind() == Operand.Kind.REGISTER;
             Space kept = register ? pointsInto[(int) operands.get(i + 1).extract(item.word())] : null;
             pointsInto[(int) operand.extract(item.word())] = kept;
         }

@@ -14,11 +14,13 @@ public enum DiagnosticCode {
     BAD_SUFFIX("NPU-A0103", "no such type or suffix", "The hint lists the legal forms."),
     OPERAND_COUNT("NPU-A0104", "wrong number of operands", "The hint lists the legal forms."),
     OPERAND_KIND("NPU-A0105", "wrong kind of operand", "The hint lists the legal forms."),
-    OPERAND_RANGE("NPU-A0106", "value does not fit the operand's field", "Use a register, or `li` for large constants."),
+    OPERAND_RANGE(
+            "NPU-A0106", "value does not fit the operand's field", "Use a register, or `li` for large constants."),
     READ_ONLY("NPU-A0107", "special register cannot be written", "It is set by hardware or by the launch."),
     TARGET_RANGE("NPU-A0108", "branch target out of reach", "Branch to a nearby `jump`, or use a register."),
     WRONG_SPACE("NPU-A0109", "register points into another address space", "Use a region of the space named."),
-    WRONG_CORE("NPU-A0110", "instruction is illegal on this kind of core", "Move it to the other half of a mix kernel."),
+    WRONG_CORE(
+            "NPU-A0110", "instruction is illegal on this kind of core", "Move it to the other half of a mix kernel."),
     FLAG_PAIR("NPU-A0111", "illegal flag pair", "A pair is two different pipes of the core."),
     ALIGNMENT("NPU-A0112", "misaligned", "Align with .align or align=."),
     UNDOCUMENTED_PAIR("NPU-A0113", "undocumented flag pair", "It works here; silicon is not known to use it."),

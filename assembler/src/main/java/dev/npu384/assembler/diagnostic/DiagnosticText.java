@@ -50,7 +50,8 @@ final class DiagnosticText {
             SourceLine call = expansion.get().call();
             if (depth < MAX_CHAIN) {
                 boolean inclusion = expansion.get().inclusion();
-                out.append(inclusion ? "  in " : "  in expansion of ").append(expansion.get().what());
+                out.append(inclusion ? "  in " : "  in expansion of ")
+                        .append(expansion.get().what());
                 out.append(inclusion ? ", included from " : ", called from ");
                 out.append(call.file()).append(':').append(call.number()).append('\n');
             } else if (depth == MAX_CHAIN) {

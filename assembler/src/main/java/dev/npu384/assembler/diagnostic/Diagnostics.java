@@ -52,8 +52,8 @@ public final class Diagnostics {
     /** All findings in source order, without repetitions. */
     public List<Diagnostic> sorted() {
         List<Diagnostic> result = new ArrayList<>(found.stream().distinct().toList());
-        result.sort(Comparator.comparingInt((Diagnostic d) -> d.line().sequence())
-                .thenComparingInt(Diagnostic::column));
+        result.sort(
+                Comparator.comparingInt((Diagnostic d) -> d.line().sequence()).thenComparingInt(Diagnostic::column));
         if (dropped > 0) {
             SourceLine last = result.get(result.size() - 1).line();
             SourceLine end = new SourceLine(last.file(), last.number(), "", Integer.MAX_VALUE, Optional.empty());

@@ -35,14 +35,12 @@ final class KernelDirective {
         }
         KernelKind kind = kind(statement);
         int ratio = ratio(statement, kind);
-        Map<CoreKind, String> entries =
-                switch (kind) {
-                    case AIC -> Map.of(CoreKind.AIC, name);
-                    case AIV -> Map.of(CoreKind.AIV, name);
-                    case MIX -> Map.of(CoreKind.AIC, name + "_mix_aic", CoreKind.AIV, name + "_mix_aiv");
-                };
-        unit.kernels()
-                .add(new KernelDeclaration(name, kind, ratio, entries, statement.line(), statement.column(0)));
+        Map<CoreKind, String> entries = switch (kind) {
+            case AIC -> Map.of(CoreKind.AIC, name);
+            case AIV -> Map.of(CoreKind.AIV, name);
+            case MIX -> Map.of(CoreKind.AIC, name + "_mix_aic", CoreKind.AIV, name + "_mix_aiv");
+        };
+        unit.kernels().add(new KernelDeclaration(name, kind, ratio, entries, statement.line(), statement.column(0)));
         unit.regions().beginKernel();
     }
 
@@ -69,9 +67,8 @@ final class KernelDirective {
             return 2;
         }
         long cubes = option.get().value().value(unit.symbols());
-        long vectors = option.get().second().isPresent()
-                ? option.get().second().get().value(unit.symbols())
-                : 0;
+        long vectors =
+                option.get().second().isPresent() ? option.get().second().get().value(unit.symbols()) : 0;
         if (cubes != 1 || vectors < 1 || vectors > 2) {
             throw statement.problem(option.get().column(), "ratio is 1:1 or 1:2");
         }

@@ -61,7 +61,8 @@ final class RegionDirectives {
             throw new SourceProblem(
                     DiagnosticCode.CAPACITY,
                     statement.column(0),
-                    "region '" + name + "' ends at " + (offset + bytes) + ", " + space + " holds " + capacity + " bytes");
+                    "region '" + name + "' ends at " + (offset + bytes) + ", " + space + " holds " + capacity
+                            + " bytes");
         }
         unit.regions().take(space, offset + bytes);
     }

@@ -27,15 +27,12 @@ final class SymbolDirectives {
 
     private void equate(Statement statement) {
         statement.expect(2, 2);
-        unit.symbols()
-                .defineEquate(
-                        statement.name(0), statement.expression(1), statement.line(), statement.column(0));
+        unit.symbols().defineEquate(statement.name(0), statement.expression(1), statement.line(), statement.column(0));
     }
 
     private void assign(Statement statement) {
         statement.expect(2, 2);
-        unit.symbols()
-                .assign(statement.name(0), statement.expression(1), statement.line(), statement.column(0));
+        unit.symbols().assign(statement.name(0), statement.expression(1), statement.line(), statement.column(0));
     }
 
     private void byDefault(Statement statement) {

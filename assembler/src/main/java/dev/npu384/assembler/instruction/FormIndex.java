@@ -49,7 +49,9 @@ public final class FormIndex {
     }
 
     private static String fullName(String mnemonic, Form form) {
-        return form.suffix().isEmpty() ? mnemonic : mnemonic + "." + form.suffix().toLowerCase(Locale.ROOT);
+        return form.suffix().isEmpty()
+                ? mnemonic
+                : mnemonic + "." + form.suffix().toLowerCase(Locale.ROOT);
     }
 
     /** The forms of a written name in any case. */

@@ -39,35 +39,63 @@ public final class InstructionReader {
         }
         List<Slot> slots = slotReader.read(operation.arguments());
         List<Form> forms = entry.get().forms();
-        Form form = choose(forms, slots, operation);
-        return item(line, operation, entry.get().instruction(), form, slots);
+        Optional<Form> form = choose(forms, slots);
+        if (form.isEmpty()) {
+            slots = withOffset(slots);
+            form = choose(forms, slots);
+        }
+        if (form.isEmpty()) {
+            throw Mismatch.explain(forms, slotReader.read(operation.arguments()), operation);
+        }
+        return item(line, operation, entry.get().instruction(), form.get(), slots);
+    }
+
+    /** {@code [x2]} where {@code [x2, #0]} is meant. */
+    private static List<Slot> withOffset(List<Slot> slots) {
+        List<Slot> result = new ArrayList<>(slots.size() + 1);
+        for (Slot slot : slots) {
+            if (slot.isRegister() && slot.open() && slot.close()) {
+                int column = slot.column();
+                result.add(new Slot(slot.kind(), slot.register(), slot.value(), true, false, column));
+                Optional<Expression> zero = Optional.of(new Expression.Integer64(0, column));
+                result.add(new Slot(Slot.Kind.IMMEDIATE, 0, zero, false, true, column));
+            } else {
+                result.add(slot);
+            }
+        }
+        return result;
     }
 
     private CodeItem load(SourceLine line, Line.Operation operation) {
         List<Slot> slots = slotReader.read(operation.arguments());
         boolean two = slots.size() == 2 && slots.get(0).kind() == Slot.Kind.REGISTER;
-        if (!two || slots.get(1).isRegister() || slots.get(1).value().isEmpty() || slots.get(0).open()) {
+        if (!two
+                || slots.get(1).isRegister()
+                || slots.get(1).value().isEmpty()
+                || slots.get(0).open()) {
             throw new SourceProblem(
-                    DiagnosticCode.OPERAND_KIND, operation.column(), "li takes a register and a value", "write li x2, value");
+                    DiagnosticCode.OPERAND_KIND,
+                    operation.column(),
+                    "li takes a register and a value",
+                    "write li x2, value");
         }
         Expression value = slots.get(1).value().orElseThrow();
         return new LoadItem(line, constantLoad(slots.get(0).register(), value));
     }
 
-    private Form choose(List<Form> forms, List<Slot> slots, Line.Operation operation) {
+    /** The first form that matches and whose immediates fit; a special register's name is never an immediate. */
+    private Optional<Form> choose(List<Form> forms, List<Slot> slots) {
         Form best = null;
         for (Form form : forms) {
             if (!FormMatch.matches(form, slots)) {
                 continue;
             }
-            if (best == null || !inRange(best, slots)) {
+            boolean named = form.operands().stream().anyMatch(operand -> operand.kind() == Operand.Kind.SPECIAL);
+            if (best == null || named || !inRange(best, slots)) {
                 best = form;
             }
         }
-        if (best == null) {
-            throw Mismatch.explain(forms, slots, operation);
-        }
-        return best;
+        return Optional.ofNullable(best);
     }
 
     /** Whether all immediates known by now fit; decides between forms that differ in field width only. */
@@ -134,7 +162,8 @@ public final class InstructionReader {
 
     private ConstantLoad operandLoad(Operand operand, Slot slot) {
         Expression value = slot.value().orElseThrow();
-        return constantLoad(slot.register(), operand.layout().map(value::inLayout).orElse(value));
+        return constantLoad(
+                slot.register(), operand.layout().map(value::inLayout).orElse(value));
     }
 
     private ConstantLoad constantLoad(int register, Expression value) {

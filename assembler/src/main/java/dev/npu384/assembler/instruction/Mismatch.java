@@ -37,8 +37,9 @@ final class Mismatch {
     }
 
     static SourceProblem explain(List<Form> forms, List<Slot> slots, Line.Operation operation) {
-        List<Form> sameCount =
-                forms.stream().filter(form -> form.operands().size() == slots.size()).toList();
+        List<Form> sameCount = forms.stream()
+                .filter(form -> form.operands().size() == slots.size())
+                .toList();
         if (sameCount.isEmpty()) {
             return new SourceProblem(
                     DiagnosticCode.OPERAND_COUNT,
@@ -56,8 +57,11 @@ final class Mismatch {
     }
 
     private static String counts(List<Form> forms) {
-        List<Integer> sizes =
-                forms.stream().map(form -> form.operands().size()).distinct().sorted().toList();
+        List<Integer> sizes = forms.stream()
+                .map(form -> form.operands().size())
+                .distinct()
+                .sorted()
+                .toList();
         List<String> words = new ArrayList<>();
         sizes.forEach(size -> words.add(Integer.toString(size)));
         return String.join(" or ", words);

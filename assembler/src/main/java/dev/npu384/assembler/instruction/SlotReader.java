@@ -75,11 +75,6 @@ final class SlotReader {
                     "write x15={field=value} or x15=value");
         }
         return new Slot(
-                Slot.Kind.LOAD,
-                register.getAsInt(),
-                Optional.of(assigned.value()),
-                open,
-                close,
-                assigned.column());
+                Slot.Kind.LOAD, register.getAsInt(), Optional.of(assigned.value()), open, close, assigned.column());
     }
 }

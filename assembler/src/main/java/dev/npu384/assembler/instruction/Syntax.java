@@ -58,18 +58,18 @@ public final class Syntax {
 
     /** What an operand wants, in words. */
     static String wanted(Operand operand) {
-        String kind =
-                switch (operand.kind()) {
-                    case REGISTER -> "a register";
-                    case ADDRESS -> "a register with an address"
-                            + operand.space().map(space -> " in " + space).orElse("");
-                    case CONFIG -> "a config register";
-                    case UNSIGNED, SIGNED -> "an immediate";
-                    case SPECIAL -> "a special register";
-                    case VECTOR_ADDRESS -> "a vector address register";
-                    case TARGET -> "a label";
-                    case KEYWORD -> "the word '" + operand.name() + "'";
-                };
+        String kind = switch (operand.kind()) {
+            case REGISTER -> "a register";
+            case ADDRESS ->
+                "a register with an address"
+                        + operand.space().map(space -> " in " + space).orElse("");
+            case CONFIG -> "a config register";
+            case UNSIGNED, SIGNED -> "an immediate";
+            case SPECIAL -> "a special register";
+            case VECTOR_ADDRESS -> "a vector address register";
+            case TARGET -> "a label";
+            case KEYWORD -> "the word '" + operand.name() + "'";
+        };
         return operand.bracket() == Operand.Bracket.BOTH ? kind + ", in brackets" : kind;
     }
 }

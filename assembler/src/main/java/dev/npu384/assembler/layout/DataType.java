@@ -45,9 +45,7 @@ public enum DataType {
         int width = 8 * bytes;
         if (value < -(1L << width - 1) || value >= 1L << width) {
             throw new SourceProblem(
-                    DiagnosticCode.VALUE_RANGE,
-                    expression.column(),
-                    value + " does not fit in " + width + " bits");
+                    DiagnosticCode.VALUE_RANGE, expression.column(), value + " does not fit in " + width + " bits");
         }
         return value;
     }

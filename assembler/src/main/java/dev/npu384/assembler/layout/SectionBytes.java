@@ -52,10 +52,8 @@ public final class SectionBytes {
         int[] words = new int[(length + 3) / 4];
         for (int i = 0; i < words.length; i++) {
             int at = 4 * i;
-            words[i] = bytes[at] & 0xff
-                    | (bytes[at + 1] & 0xff) << 8
-                    | (bytes[at + 2] & 0xff) << 16
-                    | bytes[at + 3] << 24;
+            words[i] =
+                    bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
         }
         return words;
     }

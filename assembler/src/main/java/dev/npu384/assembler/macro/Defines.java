@@ -21,8 +21,7 @@ final class Defines {
         if (values.isEmpty()) {
             return line;
         }
-        return new SourceLine(
-                line.file(), line.number(), apply(line.text()), line.sequence(), line.expansion());
+        return new SourceLine(line.file(), line.number(), apply(line.text()), line.sequence(), line.expansion());
     }
 
     private String apply(String text) {

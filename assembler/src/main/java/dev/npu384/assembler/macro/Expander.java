@@ -26,8 +26,25 @@ public final class Expander {
     private static final int MAX_FRAMES = 200;
     private static final int MAX_LINES = 4_000_000;
     private static final Set<String> BLOCK_WORDS = Set.of(
-            ".macro", ".endm", ".rept", ".irp", ".irpc", ".endr", ".if", ".ifdef", ".ifndef", ".ifb", ".ifnb", ".ifc",
-            ".ifnc", ".elseif", ".else", ".endif", ".include", ".exitm", ".purgem");
+            ".macro",
+            ".endm",
+            ".rept",
+            ".irp",
+            ".irpc",
+            ".endr",
+            ".if",
+            ".ifdef",
+            ".ifndef",
+            ".ifb",
+            ".ifnb",
+            ".ifc",
+            ".ifnc",
+            ".elseif",
+            ".else",
+            ".endif",
+            ".include",
+            ".exitm",
+            ".purgem");
 
     private final LineSink sink;
     private final Diagnostics diagnostics;
@@ -73,7 +90,9 @@ public final class Expander {
     private void checkLimits(SourceLine line) {
         if (line.text().length() > MAX_LINE) {
             throw new SourceProblem(
-                    DiagnosticCode.TOO_LONG, 0, "line of " + line.text().length() + " characters; the limit is " + MAX_LINE);
+                    DiagnosticCode.TOO_LONG,
+                    0,
+                    "line of " + line.text().length() + " characters; the limit is " + MAX_LINE);
         }
         if (sequence > MAX_LINES) {
             diagnostics.error(
@@ -151,7 +170,10 @@ public final class Expander {
             case ".purgem":
                 if (macros.remove(rest.toLowerCase(Locale.ROOT)) == null) {
                     throw new SourceProblem(
-                            DiagnosticCode.UNDEFINED, column, "no macro '" + rest + "'", Macro.suggestion(rest, macros));
+                            DiagnosticCode.UNDEFINED,
+                            column,
+                            "no macro '" + rest + "'",
+                            Macro.suggestion(rest, macros));
                 }
                 break;
             default:
@@ -252,7 +274,9 @@ public final class Expander {
                 ? Rounds.counted(sink.constant(header), head.wordStart())
                 : Rounds.listed(head.rest(), word.equals(".irpc"), head.wordStart());
         if (!body.isEmpty()) {
-            push(header, Frame.repeat(body, rounds, new SourceLine.Expansion(word, header, false), conditionals.depth()));
+            push(
+                    header,
+                    Frame.repeat(body, rounds, new SourceLine.Expansion(word, header, false), conditionals.depth()));
         }
     }
 
@@ -305,8 +329,7 @@ public final class Expander {
         while (conditionals.depth() > frame.openConditionals()) {
             SourceLine line = conditionals.abandon();
             head.scan(line.text());
-            diagnostics.error(
-                    DiagnosticCode.UNCLOSED, line, head.wordStart(), head.word() + " without .endif", "");
+            diagnostics.error(DiagnosticCode.UNCLOSED, line, head.wordStart(), head.word() + " without .endif", "");
         }
     }
 

@@ -39,8 +39,7 @@ final class Frame {
         return new Frame(lines, once, from, Optional.of(path), false, openConditionals);
     }
 
-    static Frame macro(
-            List<BodyLine> body, Substitution values, SourceLine.Expansion expansion, int openConditionals) {
+    static Frame macro(List<BodyLine> body, Substitution values, SourceLine.Expansion expansion, int openConditionals) {
         return new Frame(body, List.of(values), Optional.of(expansion), Optional.empty(), true, openConditionals);
     }
 

@@ -32,14 +32,21 @@ final class Inclusion {
 
     /** The frame of the included file. Throws SourceProblem. */
     Frame open(String name, SourceLine line, int column, Collection<Frame> frames, int openConditionals) {
-        Path from = frames.stream().flatMap(frame -> frame.file().stream()).findFirst().orElseThrow();
+        Path from = frames.stream()
+                .flatMap(frame -> frame.file().stream())
+                .findFirst()
+                .orElseThrow();
         Path path = files.find(name, from)
                 .orElseThrow(() -> new SourceProblem(
-                        DiagnosticCode.INCLUDE, column, "cannot find include file \"" + name + "\"", "-I adds a directory"));
+                        DiagnosticCode.INCLUDE,
+                        column,
+                        "cannot find include file \"" + name + "\"",
+                        "-I adds a directory"));
         Path real = real(path);
-        if (frames.stream().flatMap(frame -> frame.file().stream()).anyMatch(open -> real(open).equals(real))) {
-            throw new SourceProblem(
-                    DiagnosticCode.CYCLIC_INCLUDE, column, "file \"" + name + "\" includes itself");
+        if (frames.stream()
+                .flatMap(frame -> frame.file().stream())
+                .anyMatch(open -> real(open).equals(real))) {
+            throw new SourceProblem(DiagnosticCode.CYCLIC_INCLUDE, column, "file \"" + name + "\" includes itself");
         }
         try {
             SourceLine.Expansion expansion = new SourceLine.Expansion("file " + path, line, true);

@@ -74,9 +74,10 @@ record Macro(String name, List<Parameter> parameters, List<BodyLine> body) {
     Map<String, String> bind(String argumentText, int column) {
         Map<String, String> values = new HashMap<>();
         int next = 0;
-        int limit = !parameters.isEmpty() && parameters.get(parameters.size() - 1).rest()
-                ? parameters.size()
-                : Integer.MAX_VALUE;
+        int limit =
+                !parameters.isEmpty() && parameters.get(parameters.size() - 1).rest()
+                        ? parameters.size()
+                        : Integer.MAX_VALUE;
         for (String argument : ArgumentText.split(argumentText, limit)) {
             int named = named(argument);
             if (named >= 0) {
@@ -92,8 +93,7 @@ record Macro(String name, List<Parameter> parameters, List<BodyLine> body) {
         for (Parameter parameter : parameters) {
             if (!values.containsKey(parameter.name())) {
                 if (!parameter.optional()) {
-                    throw problem(
-                            "macro '" + name + "' needs an argument for '" + parameter.name() + "'", column);
+                    throw problem("macro '" + name + "' needs an argument for '" + parameter.name() + "'", column);
                 }
                 values.put(parameter.name(), parameter.otherwise());
             }

@@ -17,7 +17,9 @@ final class Rounds {
     static List<Substitution> counted(long count, int column) {
         if (count < 0 || count > MAX_ROUNDS) {
             throw new SourceProblem(
-                    DiagnosticCode.VALUE_RANGE, column, ".rept takes a count from 0 to " + MAX_ROUNDS + ", not " + count);
+                    DiagnosticCode.VALUE_RANGE,
+                    column,
+                    ".rept takes a count from 0 to " + MAX_ROUNDS + ", not " + count);
         }
         List<Substitution> rounds = new ArrayList<>((int) count);
         for (int round = 0; round < count; round++) {

@@ -39,7 +39,8 @@ public final class Registers {
 
     /** Whether the name always means a register, so that no symbol may take it. */
     public static boolean isReserved(String name) {
-        return FIXED.containsKey(name) || name.length() == 3 && vectorAddress(name).isPresent();
+        return FIXED.containsKey(name)
+                || name.length() == 3 && vectorAddress(name).isPresent();
     }
 
     /** The number of a general register. */

@@ -9,9 +9,11 @@ import dev.npu384.assembler.tree.Expression;
 import dev.npu384.assembler.tree.Scope;
 import dev.npu384.isa.ConfigLayout;
 import dev.npu384.isa.Space;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -109,7 +111,10 @@ public final class SymbolTable implements Scope {
             SourceLine first = old.line();
             String where = first.sequence() < 0 ? "from outside" : "at " + first.file() + ":" + first.number();
             throw new SourceProblem(
-                    DiagnosticCode.DUPLICATE, column, "symbol '" + name + "' is already defined", "first defined " + where);
+                    DiagnosticCode.DUPLICATE,
+                    column,
+                    "symbol '" + name + "' is already defined",
+                    "first defined " + where);
         }
         return symbol;
     }
@@ -122,8 +127,7 @@ public final class SymbolTable implements Scope {
     public String localLabel(int number, boolean forward, int column) {
         int seen = localCounts.getOrDefault(number, 0);
         if (!forward && seen == 0) {
-            throw new SourceProblem(
-                    DiagnosticCode.UNDEFINED, column, "no label '" + number + ":' before this line");
+            throw new SourceProblem(DiagnosticCode.UNDEFINED, column, "no label '" + number + ":' before this line");
         }
         return localName(number, forward ? seen + 1 : seen);
     }
@@ -200,7 +204,13 @@ public final class SymbolTable implements Scope {
                 DiagnosticCode.UNDEFINED,
                 column,
                 "undefined symbol '" + name + "'",
-                Spelling.suggestion(name, symbols.keySet()));
+                Spelling.suggestion(name, visibleNames()));
+    }
+
+    private List<String> visibleNames() {
+        List<String> names = new ArrayList<>(Registers.specialNames());
+        symbols.keySet().stream().filter(name -> !isInternal(name)).forEach(names::add);
+        return names;
     }
 
     @Override

@@ -106,7 +106,10 @@ final class Literals {
             }
         }
         throw new SourceProblem(
-                DiagnosticCode.BAD_LITERAL, column, "unknown escape '\\" + c + "'", "known: \\n \\t \\r \\0 \\\\ \\\" \\' \\b \\e \\xHH");
+                DiagnosticCode.BAD_LITERAL,
+                column,
+                "unknown escape '\\" + c + "'",
+                "known: \\n \\t \\r \\0 \\\\ \\\" \\' \\b \\e \\xHH");
     }
 
     private static String shortened(String text) {

@@ -118,16 +118,14 @@ final class TreeBuilder extends AsmBaseVisitor<Expression> {
 
     @Override
     public Expression visitCall(AsmParser.CallContext context) {
-        return new CallExpression(
-                context.function.getText(), expressions(context.arguments), column(context.function));
+        return new CallExpression(context.function.getText(), expressions(context.arguments), column(context.function));
     }
 
     @Override
     public Expression visitConfig(AsmParser.ConfigContext context) {
         List<ConfigExpression.Field> fields = new ArrayList<>(context.fields.size());
         for (AsmParser.FieldContext field : context.fields) {
-            fields.add(new ConfigExpression.Field(
-                    field.name.getText(), field.value.accept(this), column(field.name)));
+            fields.add(new ConfigExpression.Field(field.name.getText(), field.value.accept(this), column(field.name)));
         }
         String layout = context.layout == null ? "" : context.layout.getText();
         return new ConfigExpression(layout, Optional.empty(), fields, column(context.brace));

@@ -137,7 +137,9 @@ final class Function {
             return name.name();
         }
         throw new SourceProblem(
-                DiagnosticCode.FUNCTION_ARGUMENTS, call.column(), "'" + call.function() + "' takes the name of a symbol");
+                DiagnosticCode.FUNCTION_ARGUMENTS,
+                call.column(),
+                "'" + call.function() + "' takes the name of a symbol");
     }
 
     private static long divisor(CallExpression call, Scope scope) {
@@ -152,7 +154,9 @@ final class Function {
         long unit = divisor(call, scope);
         if (unit < 0) {
             throw new SourceProblem(
-                    DiagnosticCode.FUNCTION_ARGUMENTS, call.column(), "'" + call.function() + "' needs a positive unit");
+                    DiagnosticCode.FUNCTION_ARGUMENTS,
+                    call.column(),
+                    "'" + call.function() + "' needs a positive unit");
         }
         return unit;
     }
