@@ -28,7 +28,8 @@ public record Explanation(String path, Quantity quantity, String meaning, String
                         .forEach((name, element) -> collect(
                                 SpecBinder.elementType(component), (Entry.Section) element, place + "." + name, list));
             } else if (entry instanceof Entry.Section child) {
-                collect(component.getType(), child, place, list);
+                boolean optional = component.getType() == java.util.Optional.class;
+                collect(optional ? SpecBinder.elementType(component) : component.getType(), child, place, list);
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class Machine {
     private static final List<String> NAMES =
-            List.of("ascend-910c", "ascend-910b1", "ascend-910b2", "ascend-910b3", "ascend-910b4");
+            List.of("ascend-910c", "ascend-910b1", "ascend-910b2", "ascend-910b3", "ascend-910b4", "cloudmatrix384");
 
     private final String name;
     private final String summary;

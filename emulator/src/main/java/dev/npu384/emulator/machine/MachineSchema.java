@@ -53,6 +53,9 @@ public final class MachineSchema {
             map.set("additionalProperties", section(SpecBinder.elementType(component)));
             return map;
         }
+        if (component.getType() == java.util.Optional.class) {
+            return section(SpecBinder.elementType(component));
+        }
         return component.getType().isPrimitive() ? number(component) : section(component.getType());
     }
 

@@ -3,8 +3,9 @@ package dev.npu384.emulator.machine;
 
 import dev.npu384.memory.spec.HbmSpec;
 import dev.npu384.memory.spec.L2Spec;
+import java.util.Optional;
 
-/** All numbers of a machine. Component names in snake case are the keys of machine files. */
+/** All numbers of a machine; {@code supernode} only where there is one. Component names in snake case are the keys of machine files. */
 public record MachineSpec(
         ClockSpec clock,
         ChipSpec chip,
@@ -15,7 +16,8 @@ public record MachineSpec(
         SyncSpec sync,
         LaunchSpec launch,
         L2Spec l2,
-        HbmSpec hbm) {
+        HbmSpec hbm,
+        Optional<SupernodeSpec> supernode) {
 
     /** Bytes per second as bytes per core cycle. */
     public double perCycle(double bytesPerSecond) {

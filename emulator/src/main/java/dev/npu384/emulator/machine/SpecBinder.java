@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Binds entries to a tree of records. A component is a nested record, a {@code Map<String, Record>} whose keys are free
- * names, or an {@code int}, {@code long} or {@code double} with a {@link Unit}. File keys are the component names in
+ * Binds entries to a tree of records. A component is a nested record, an {@code Optional<Record>} for a section that only
+ * some machines have, a {@code Map<String, Record>} whose keys are free names, or an {@code int}, {@code long} or
+ * {@code double} with a {@link Unit}. File keys are the component names in
  * snake case.
  */
 final class SpecBinder {
@@ -43,7 +44,9 @@ final class SpecBinder {
             String key = key(components[i]);
             known.add(key);
             Entry entry = section.children().get(key);
-            if (entry == null) {
+            if (entry == null && components[i].getType() == Optional.class) {
+                arguments[i] = Optional.empty();
+            } else if (entry == null) {
                 problem("NPU-M0002", section, join(path, key), "missing key", "add it: " + wanted(components[i]));
             } else {
                 arguments[i] = value(components[i], entry, join(path, key));
@@ -69,6 +72,9 @@ final class SpecBinder {
                 return number(component, figure, path);
             }
         } else if (entry instanceof Entry.Section section) {
+            if (type == Optional.class) {
+                return bind(elementType(component), section, path);
+            }
             return type == Map.class
                     ? named(component, section, path)
                     : bind(type.asSubclass(Record.class), section, path).orElse(null);
@@ -102,7 +108,8 @@ final class SpecBinder {
 
     static Class<? extends Record> elementType(RecordComponent component) {
         ParameterizedType generic = (ParameterizedType) component.getGenericType();
-        return ((Class<?>) generic.getActualTypeArguments()[1]).asSubclass(Record.class);
+        java.lang.reflect.Type[] arguments = generic.getActualTypeArguments();
+        return ((Class<?>) arguments[arguments.length - 1]).asSubclass(Record.class);
     }
 
     private Object number(RecordComponent component, Entry.Figure figure, String path) {

@@ -16,6 +16,8 @@ final class Units {
         SCALES.put("Hz", scales("Hz", "1", "kHz", "1e3", "MHz", "1e6", "GHz", "1e9"));
         SCALES.put("B", scales("B", "1", "KiB", "1024", "MiB", "1048576", "GiB", "1073741824"));
         SCALES.put("B/s", scales("B/s", "1", "MB/s", "1e6", "GB/s", "1e9", "TB/s", "1e12"));
+        SCALES.put("op/s", scales("op/s", "1", "Gop/s", "1e9", "Top/s", "1e12"));
+        SCALES.put("W", scales("W", "1", "kW", "1e3"));
         SCALES.put("ns", scales("ns", "1", "us", "1e3", "ms", "1e6"));
     }
 
