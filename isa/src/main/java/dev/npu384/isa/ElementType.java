@@ -20,10 +20,17 @@ public enum ElementType {
     B32(32),
     B64(64);
 
+    private static final ElementType[] BY_ORDINAL = values();
+
     private final int bits;
 
     ElementType(int bits) {
         this.bits = bits;
+    }
+
+    /** The type with this ordinal, as the selectors {@code from} and {@code to} hold it. */
+    public static ElementType of(int ordinal) {
+        return BY_ORDINAL[ordinal];
     }
 
     public int bits() {

@@ -24,18 +24,15 @@ final class ReduceInstructions {
                 sum(),
                 extremum("VCMAX", "Maximum of each repeat: value and index.", 0x82000400),
                 extremum("VCMIN", "Minimum of each repeat: value and index.", 0x82000480),
-                block("VCGADD", "Sum of each 32-byte block.", 0x82000600, "vector.block_add"),
-                block("VCGMAX", "Maximum of each 32-byte block.", 0x82000500, "vector.block_max"),
-                block("VCGMIN", "Minimum of each 32-byte block.", 0x82000580, "vector.block_max"),
-                block("VCPADD", "Sum of each pair of neighbours.", 0x82000780, "vector.pair_add"));
+                block("VCGADD", "Sum of each 32-byte block.", 0x82000600, "vector.block_add", ReduceFootprint.BLOCKS),
+                block("VCGMAX", "Maximum of each 32-byte block.", 0x82000500, "vector.block_max", ReduceFootprint.BLOCKS),
+                block("VCGMIN", "Minimum of each 32-byte block.", 0x82000580, "vector.block_max", ReduceFootprint.BLOCKS),
+                block("VCPADD", "Sum of each pair of neighbours.", 0x82000780, "vector.pair_add", ReduceFootprint.PAIRS));
     }
 
     private static Instruction sum() {
-        InstructionBuilder builder = vector(
-                        "VCADD",
-                        "Sum of each repeat; acc adds to ACC_VAL instead of storing per repeat.",
-                        "vector.reduce_add")
-                .operands(VectorForms.REDUCE);
+        InstructionBuilder builder = vector("VCADD", "Sum of each repeat; acc adds to ACC_VAL instead of storing per repeat.",
+                "vector.reduce_add").operands(VectorForms.REDUCE).touches(ReduceFootprint.ELEMENT);
         TypeField.THREE_BITS.forms(builder, 0x82000380, MASK | 2, FLOATS, "", Map.of("accumulate", 0));
         TypeField.THREE_BITS.forms(builder, 0x82000382, MASK | 2, FLOATS, "acc", Map.of("accumulate", 1));
         return builder.build();
@@ -45,6 +42,7 @@ final class ReduceInstructions {
         InstructionBuilder builder = vector(mnemonic, summary, "vector.reduce_max")
                 .rule("Plain forms store value then index, index_value the reverse, value and index one of them.")
                 .rule("MAX_MIN_CNT takes the last value and index.")
+                .touches(ReduceFootprint.EXTREMUM)
                 .operands(VectorForms.REDUCE);
         for (int mode = 0; mode < MODES.size(); mode++) {
             TypeField.THREE_BITS.forms(builder, base | mode, MASK | 3, WITH_S16, MODES.get(mode), Map.of("mode", mode));
@@ -52,9 +50,9 @@ final class ReduceInstructions {
         return builder.build();
     }
 
-    private static Instruction block(String mnemonic, String summary, int base, String cost) {
-        return TypeField.THREE_BITS
-                .forms(vector(mnemonic, summary, cost).operands(VectorForms.REDUCE), base, MASK, FLOATS)
-                .build();
+    private static Instruction block(String mnemonic, String summary, int base, String cost,
+            ReduceFootprint footprint) {
+        return TypeField.THREE_BITS.forms(
+                vector(mnemonic, summary, cost).operands(VectorForms.REDUCE).touches(footprint), base, MASK, FLOATS).build();
     }
 }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.isa.vector;
+
+import dev.npu384.isa.Addresses;
+import dev.npu384.isa.Footprint.Sink;
+import dev.npu384.isa.Operands;
+import dev.npu384.isa.Space;
+
+/** Reports bounding ranges of strided UB operands. Nothing is reported for instructions that do nothing. */
+final class VectorSpans {
+    static final long BLOCK = 32;
+
+    private VectorSpans() {}
+
+    /** From the first active lane of the first repeat to the last active lane of the last. */
+    static void masked(Sink sink, boolean writes, Operands operands, long register, int lanes, int elementBits,
+            long blockStride, long repeatStride, long repeats) {
+        int first = Lanes.lowest(operands, lanes);
+        if (first < 0 || repeats == 0) {
+            return;
+        }
+        int elementBytes = Math.max(1, elementBits / 8);
+        long begin = Lanes.offset(first, elementBits, blockStride);
+        long last = (repeats - 1) * repeatStride * BLOCK
+                + Lanes.offset(Lanes.highestOfLast(operands, lanes), elementBits, blockStride);
+        long end = last;
+        if (repeats > 1) {
+            end = Math.max(end, (repeats - 2) * repeatStride * BLOCK
+                    + Lanes.offset(Lanes.highest(operands, lanes), elementBits, blockStride));
+        }
+        report(sink, writes, Addresses.onChip(register) + begin, end + elementBytes - begin);
+    }
+
+    /** All lanes of all repeats, whatever the mask. */
+    static void full(Sink sink, boolean writes, long register, int lanes, int elementBits, long blockStride,
+            long repeatStride, long repeats) {
+        if (repeats == 0) {
+            return;
+        }
+        long length = (repeats - 1) * repeatStride * BLOCK
+                + Lanes.offset(lanes - 1, elementBits, blockStride) + Math.max(1, elementBits / 8);
+        report(sink, writes, Addresses.onChip(register), length);
+    }
+
+    static void report(Sink sink, boolean writes, long address, long length) {
+        if (length <= 0) {
+            return;
+        }
+        if (writes) {
+            sink.writes(Space.UB, address, length);
+        } else {
+            sink.reads(Space.UB, address, length);
+        }
+    }
+}
