@@ -53,7 +53,9 @@ class EncodingTableTest {
             }
             int word = row.name().equals("VCMPVEQ") ? row.base() | 2 : lowestExposed(row);
             String expected = row.mnemonic().replace("REM/MOD", "REM");
-            String actual = Registry.decode(word).map(decoded -> decoded.instruction().mnemonic()).orElse("nothing");
+            String actual = Registry.decode(word)
+                    .map(decoded -> decoded.instruction().mnemonic())
+                    .orElse("nothing");
             if (!actual.equals(expected)) {
                 wrong.add(String.format("%s %08x -> %s", row.name(), word, actual));
             }
@@ -79,11 +81,13 @@ class EncodingTableTest {
         List<String> wrong = new ArrayList<>();
         for (Instruction instruction : Registry.instructions()) {
             for (Form form : instruction.forms()) {
-                if (form.status() == Status.NOT_MODELLED && instruction.mnemonic().equals("MMAD")) {
+                if (form.status() == Status.NOT_MODELLED
+                        && instruction.mnemonic().equals("MMAD")) {
                     continue;
                 }
                 if (ROWS.stream().noneMatch(row -> covers(row, instruction, form))) {
-                    wrong.add(String.format("%s.%s %08x/%08x", form.mnemonic(), form.suffix(), form.base(), form.mask()));
+                    wrong.add(
+                            String.format("%s.%s %08x/%08x", form.mnemonic(), form.suffix(), form.base(), form.mask()));
                 }
             }
         }
@@ -110,7 +114,8 @@ class EncodingTableTest {
         List<String> wrong = new ArrayList<>();
         for (Row row : ROWS) {
             Pipe expected = row.pipe().equals("FLOW") ? Pipe.S : Pipe.valueOf(row.pipe());
-            Instruction instruction = Registry.find(row.mnemonic().replace("REM/MOD", "REM")).orElseThrow();
+            Instruction instruction =
+                    Registry.find(row.mnemonic().replace("REM/MOD", "REM")).orElseThrow();
             if (instruction.pipe() != expected && !row.name().equals("MOV_L0C32_TO_L0C16")) {
                 wrong.add(row.name() + " " + expected + " " + instruction.pipe());
             }

@@ -28,13 +28,17 @@ public final class CubeInstructions {
 
     public static List<Instruction> all() {
         InstructionBuilder dense = cube("MMAD", "Multiplies matrices: C = A * B, plus C or the bias.", "cube.mmad");
-        enumerate(dense, 0xe0000000, List.of("u8", "s8", "f16_to_f16", "f16_to_f32", "u8s8", "s4", "bf16_2_f32", "f32_2_f32"),
+        enumerate(
+                dense,
+                0xe0000000,
+                List.of("u8", "s8", "f16_to_f16", "f16_to_f32", "u8s8", "s4", "bf16_2_f32", "f32_2_f32"),
                 Status.EXPOSED);
         dense.status(Status.NOT_MODELLED)
                 .form("f16u2", 0xe1000000, MASK, ElementType.F16, types(ElementType.F16, ElementType.F32))
                 .form("b8u2", 0xe1c00000, MASK, ElementType.B8, types(ElementType.B8, ElementType.S32));
-        InstructionBuilder sparse = cube("MMAD_SP", "Multiplies by a 4:2 structured-sparse B of half the depth.",
-                "cube.mmad_sparse").rule("B and its index are loaded by LOAD_L1_TO_L0B_2D_SP.");
+        InstructionBuilder sparse = cube(
+                        "MMAD_SP", "Multiplies by a 4:2 structured-sparse B of half the depth.", "cube.mmad_sparse")
+                .rule("B and its index are loaded by LOAD_L1_TO_L0B_2D_SP.");
         enumerate(sparse, 0xea000000, List.of("s8"), Status.LEGACY);
         return List.of(dense.build(), sparse.build());
     }
@@ -62,8 +66,15 @@ public final class CubeInstructions {
         form(builder, base | 1, 2, "f32_2_f32", exposed, otherwise, ElementType.F32, ElementType.F32);
     }
 
-    private static void form(InstructionBuilder builder, int base, int code, String suffix, List<String> exposed,
-            Status otherwise, ElementType from, ElementType to) {
+    private static void form(
+            InstructionBuilder builder,
+            int base,
+            int code,
+            String suffix,
+            List<String> exposed,
+            Status otherwise,
+            ElementType from,
+            ElementType to) {
         builder.status(exposed.contains(suffix) ? Status.EXPOSED : otherwise)
                 .form(suffix, base | code << 22, MASK, from, types(from, to));
     }

@@ -31,7 +31,9 @@ record FixpipeFootprint(Space to) implements Footprint {
         long matrices = toNd ? Math.max(1, SpecialLayouts.ND_COUNT.get(nd)) : 1;
         long strips = (columns + STRIP - 1) / STRIP;
         long source = ((strips - 1) * FixpipeLayouts.SRC_STRIDE.get(mode) + rows) * ROW_BYTES;
-        sink.reads(Space.L0C, Addresses.onChip(operands.xn()),
+        sink.reads(
+                Space.L0C,
+                Addresses.onChip(operands.xn()),
                 (matrices - 1) * SpecialLayouts.ND_SRC_STRIDE.get(nd) * MATRIX_BYTES + source);
         int quant = (int) FixpipeLayouts.QUANT.get(mode);
         if (FixpipeLayouts.vectorFactors(quant) || FixpipeLayouts.RELU.get(mode) == PRELU) {
@@ -71,9 +73,13 @@ record FixpipeFootprint(Space to) implements Footprint {
             if (bursts == 0 || length == 0) {
                 return;
             }
-            sink.reads(Space.L1, Addresses.onChip(operands.xn()),
+            sink.reads(
+                    Space.L1,
+                    Addresses.onChip(operands.xn()),
                     bursts * length + (bursts - 1) * FixpipeLayouts.FACTOR_SRC_GAP.get(config) * BLOCK);
-            sink.writes(Space.FB, Addresses.onChip(operands.xd()),
+            sink.writes(
+                    Space.FB,
+                    Addresses.onChip(operands.xd()),
                     bursts * length + (bursts - 1) * FixpipeLayouts.FACTOR_DST_GAP.get(config) * UNIT);
         }
     }

@@ -19,16 +19,29 @@ public final class FixpipeInstructions {
 
     public static List<Instruction> all() {
         return List.of(
-                store("FIX_L0C_TO_OUT", "Converts, activates and stores a result tile to global memory.", Space.GM,
-                        0xc2000000, "fixpipe.l0c_to_out"),
-                store("FIX_L0C_TO_L1", "Converts, activates and stores a result tile to L1.", Space.L1, 0xc3000000,
+                store(
+                        "FIX_L0C_TO_OUT",
+                        "Converts, activates and stores a result tile to global memory.",
+                        Space.GM,
+                        0xc2000000,
+                        "fixpipe.l0c_to_out"),
+                store(
+                        "FIX_L0C_TO_L1",
+                        "Converts, activates and stores a result tile to L1.",
+                        Space.L1,
+                        0xc3000000,
                         "fixpipe.l0c_to_l1"),
-                fixpipe("MOV_L1_TO_FB", "Copies quantisation and ReLU factors to the fixpipe buffer.", "fixpipe.l1_to_fb")
+                fixpipe(
+                                "MOV_L1_TO_FB",
+                                "Copies quantisation and ReLU factors to the fixpipe buffer.",
+                                "fixpipe.l1_to_fb")
                         .from("isa.md 2.8", Confidence.DERIVED)
                         .rule("Lengths count 128 bytes (the public sources disagree between 128 and 32).")
                         .touches(FixpipeFootprint.Factors.BUFFER)
-                        .operands(Fields.destination("xd", Space.FB, "destination"),
-                                Fields.source("xn", Space.L1, "source"), Fields.config("xm", FixpipeLayouts.FACTORS))
+                        .operands(
+                                Fields.destination("xd", Space.FB, "destination"),
+                                Fields.source("xn", Space.L1, "source"),
+                                Fields.config("xm", FixpipeLayouts.FACTORS))
                         .form(0xc0000000, MASK)
                         .build());
     }
@@ -46,8 +59,11 @@ public final class FixpipeInstructions {
                 .rule("Quant code 27 is not public and faults; conversions round to nearest even.")
                 .rule("NZ strides count 32 bytes, ND strides elements.")
                 .touches(new FixpipeFootprint(to))
-                .operands(Fields.destination("xd", to, "destination"), Fields.source("xn", Space.L0C, "source"),
-                        Fields.config("xm", FixpipeLayouts.SIZE), Fields.config("xt", FixpipeLayouts.MODE))
+                .operands(
+                        Fields.destination("xd", to, "destination"),
+                        Fields.source("xn", Space.L0C, "source"),
+                        Fields.config("xm", FixpipeLayouts.SIZE),
+                        Fields.config("xt", FixpipeLayouts.MODE))
                 .form("f32", base, SOURCE_MASK, ElementType.F32)
                 .form("s32", base | 1, SOURCE_MASK, ElementType.S32)
                 .build();

@@ -19,10 +19,12 @@ record CopyFootprint(Space from, Space to) implements Footprint {
         if (bursts == 0 || length == 0) {
             return;
         }
-        sink.reads(from, Addresses.in(from, operands.xn()),
+        sink.reads(
+                from,
+                Addresses.in(from, operands.xn()),
                 span(bursts, length, TransferLayouts.COPY_SRC_GAP.get(config)));
-        sink.writes(to, Addresses.in(to, operands.xd()),
-                span(bursts, length, TransferLayouts.COPY_DST_GAP.get(config)));
+        sink.writes(
+                to, Addresses.in(to, operands.xd()), span(bursts, length, TransferLayouts.COPY_DST_GAP.get(config)));
     }
 
     private static long span(long bursts, long length, long gap) {
@@ -43,7 +45,8 @@ record CopyFootprint(Space from, Space to) implements Footprint {
             long dstGap = TransferLayouts.ALIGN_DST_GAP.get(operands.xt());
             if (toUb) {
                 ElementType type = operands.decoded().form().type();
-                long padding = (TransferLayouts.ALIGN_LEFT.get(size) + TransferLayouts.ALIGN_RIGHT.get(size)) * type.bytes();
+                long padding =
+                        (TransferLayouts.ALIGN_LEFT.get(size) + TransferLayouts.ALIGN_RIGHT.get(size)) * type.bytes();
                 sink.reads(Space.GM, Addresses.global(operands.xn()), bursts * length + (bursts - 1) * srcGap);
                 sink.writes(Space.UB, Addresses.onChip(operands.xd()), ubSpan(bursts, length + padding, dstGap));
             } else {
@@ -73,14 +76,22 @@ record CopyFootprint(Space from, Space to) implements Footprint {
             long strides = operands.xt();
             long bytes = operands.decoded().form().type().bytes();
             long strip = operands.decoded().form().selector("c0_bytes", (int) UNIT);
-            sink.reads(Space.GM, Addresses.global(operands.xn()),
+            sink.reads(
+                    Space.GM,
+                    Addresses.global(operands.xn()),
                     ((matrices - 1) * TransferLayouts.ND2NZ_SRC_MATRIX.get(size)
-                            + (rows - 1) * TransferLayouts.ND2NZ_SRC_ROW.get(strides) + columns) * bytes);
+                                    + (rows - 1) * TransferLayouts.ND2NZ_SRC_ROW.get(strides)
+                                    + columns)
+                            * bytes);
             long strips = (columns * bytes + strip - 1) / strip;
-            sink.writes(Space.L1, Addresses.onChip(operands.xd()),
+            sink.writes(
+                    Space.L1,
+                    Addresses.onChip(operands.xd()),
                     (matrices - 1) * TransferLayouts.ND2NZ_DST_MATRIX.get(strides) * bytes
                             + ((strips - 1) * TransferLayouts.ND2NZ_DST_C0.get(strides)
-                                    + (rows - 1) * TransferLayouts.ND2NZ_DST_ROW.get(strides)) * strip + strip);
+                                            + (rows - 1) * TransferLayouts.ND2NZ_DST_ROW.get(strides))
+                                    * strip
+                            + strip);
         }
     }
 
@@ -99,9 +110,13 @@ record CopyFootprint(Space from, Space to) implements Footprint {
                 return;
             }
             long written = TransferLayouts.BIAS_CONVERT.get(config) == 0 ? length : 2 * length;
-            sink.reads(Space.L1, Addresses.onChip(operands.xn()),
+            sink.reads(
+                    Space.L1,
+                    Addresses.onChip(operands.xn()),
                     bursts * length + (bursts - 1) * TransferLayouts.BIAS_SRC_GAP.get(config) * UNIT);
-            sink.writes(Space.BT, Addresses.onChip(operands.xd()),
+            sink.writes(
+                    Space.BT,
+                    Addresses.onChip(operands.xd()),
                     bursts * written + (bursts - 1) * TransferLayouts.BIAS_DST_GAP.get(config) * BIAS_UNIT);
         }
     }

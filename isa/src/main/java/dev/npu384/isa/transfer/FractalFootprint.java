@@ -24,7 +24,9 @@ record FractalFootprint(Space from, Space to) implements Footprint {
         long first = down ? Math.max(0, start - walked) : start;
         long last = down ? start : start + walked;
         sink.reads(from, Addresses.in(from, operands.xn()) + first * FRACTAL, (last - first + 1) * FRACTAL);
-        sink.writes(to, Addresses.onChip(operands.xd()),
+        sink.writes(
+                to,
+                Addresses.onChip(operands.xd()),
                 (repeats + (repeats - 1) * FractalLayouts.LOAD_DST_GAP.get(config)) * FRACTAL);
     }
 
@@ -88,7 +90,9 @@ record FractalFootprint(Space from, Space to) implements Footprint {
                 return;
             }
             long unit = to == Space.L1 ? L1_BLOCK : FRACTAL;
-            sink.writes(to, Addresses.onChip(operands.xd()),
+            sink.writes(
+                    to,
+                    Addresses.onChip(operands.xd()),
                     (repeats * blocks + (repeats - 1) * FractalLayouts.FILL_GAP.get(config)) * unit);
         }
     }

@@ -32,11 +32,46 @@ final class FractalInstructions {
 
     static List<Instruction> all() {
         return List.of(
-                load("LOAD_L1_TO_L0A_2D", Pipe.MTE1, Space.L1, Space.L0A, 0x60000000, "transfer.l1_to_l0a", "isa.md 2.5"),
-                load("LOAD_L1_TO_L0B_2D", Pipe.MTE1, Space.L1, Space.L0B, 0x60000001, "transfer.l1_to_l0b", "isa.md 2.5"),
-                load("LOAD_OUT_TO_L0A_2D", Pipe.MTE2, Space.GM, Space.L0A, 0x60000010, "transfer.out_to_l0a", "isa.md 2.6"),
-                load("LOAD_OUT_TO_L0B_2D", Pipe.MTE2, Space.GM, Space.L0B, 0x60000011, "transfer.out_to_l0b", "isa.md 2.6"),
-                load("LOAD_OUT_TO_L1_2D", Pipe.MTE2, Space.GM, Space.L1, 0x60000012, "transfer.out_to_l1_2d", "isa.md 2.6"),
+                load(
+                        "LOAD_L1_TO_L0A_2D",
+                        Pipe.MTE1,
+                        Space.L1,
+                        Space.L0A,
+                        0x60000000,
+                        "transfer.l1_to_l0a",
+                        "isa.md 2.5"),
+                load(
+                        "LOAD_L1_TO_L0B_2D",
+                        Pipe.MTE1,
+                        Space.L1,
+                        Space.L0B,
+                        0x60000001,
+                        "transfer.l1_to_l0b",
+                        "isa.md 2.5"),
+                load(
+                        "LOAD_OUT_TO_L0A_2D",
+                        Pipe.MTE2,
+                        Space.GM,
+                        Space.L0A,
+                        0x60000010,
+                        "transfer.out_to_l0a",
+                        "isa.md 2.6"),
+                load(
+                        "LOAD_OUT_TO_L0B_2D",
+                        Pipe.MTE2,
+                        Space.GM,
+                        Space.L0B,
+                        0x60000011,
+                        "transfer.out_to_l0b",
+                        "isa.md 2.6"),
+                load(
+                        "LOAD_OUT_TO_L1_2D",
+                        Pipe.MTE2,
+                        Space.GM,
+                        Space.L1,
+                        0x60000012,
+                        "transfer.out_to_l1_2d",
+                        "isa.md 2.6"),
                 transpose("LOAD_L1_TO_L0A_2D_TRANSPOSE", Space.L0A, 0x6d000000, "transfer.l1_to_l0a_transpose"),
                 transpose("LOAD_L1_TO_L0B_2D_TRANSPOSE", Space.L0B, 0x6d000001, "transfer.l1_to_l0b_transpose"),
                 sparse(),
@@ -50,7 +85,8 @@ final class FractalInstructions {
 
     private static Instruction load(
             String mnemonic, Pipe pipe, Space from, Space to, int base, String cost, String source) {
-        InstructionBuilder builder = transfer(mnemonic, "Loads fractals of 512 bytes.", pipe, InstructionBuilder.AIC, cost, source)
+        InstructionBuilder builder = transfer(
+                        mnemonic, "Loads fractals of 512 bytes.", pipe, InstructionBuilder.AIC, cost, source)
                 .rule("transpose exchanges rows and columns of 16 x 16 fractals of 16-bit elements.")
                 .rule("decrement walks the source downwards.")
                 .touches(new FractalFootprint(from, to))
@@ -66,16 +102,30 @@ final class FractalInstructions {
     }
 
     private static void form(
-            InstructionBuilder builder, String suffix, int base, int mask, ElementType type, int transpose, int decrement) {
+            InstructionBuilder builder,
+            String suffix,
+            int base,
+            int mask,
+            ElementType type,
+            int transpose,
+            int decrement) {
         builder.form(suffix, base, mask, type, Map.of("transpose", transpose, "decrement", decrement));
     }
 
     private static Instruction transpose(String mnemonic, Space to, int base, String cost) {
-        return transfer(mnemonic, "Loads squares of fractals and transposes their elements.", Pipe.MTE1,
-                InstructionBuilder.AIC, cost, "isa.md 2.5")
+        return transfer(
+                        mnemonic,
+                        "Loads squares of fractals and transposes their elements.",
+                        Pipe.MTE1,
+                        InstructionBuilder.AIC,
+                        cost,
+                        "isa.md 2.5")
                 .rule("A square has 1 fractal (f16), 2 (b8: 32 x 32, b32: 16 x 16) or 4 (b4: 64 x 64).")
                 .touches(new FractalFootprint.Transpose(to))
-                .operands(to(to), from(Space.L1), Fields.config("xm", FractalLayouts.TRANSPOSE),
+                .operands(
+                        to(to),
+                        from(Space.L1),
+                        Fields.config("xm", FractalLayouts.TRANSPOSE),
                         Fields.config("xt", FractalLayouts.TRANSPOSE_GAPS))
                 .form("b8", base, TRANSPOSE_MASK, ElementType.B8)
                 .form("f16", base | 1 << 22, TRANSPOSE_MASK, ElementType.F16)
@@ -85,18 +135,31 @@ final class FractalInstructions {
     }
 
     private static Instruction sparse() {
-        return transfer("LOAD_L1_TO_L0B_2D_SP", "Loads sparse weights and their index.", Pipe.MTE1,
-                InstructionBuilder.AIC, "transfer.l1_to_l0b", "isa.md 2.5")
+        return transfer(
+                        "LOAD_L1_TO_L0B_2D_SP",
+                        "Loads sparse weights and their index.",
+                        Pipe.MTE1,
+                        InstructionBuilder.AIC,
+                        "transfer.l1_to_l0b",
+                        "isa.md 2.5")
                 .rule("512 bytes of weights and 128 bytes of index per repeat.")
                 .touches(FractalFootprint.Sparse.L0B)
-                .operands(to(Space.L0B), Fields.config("xn", FractalLayouts.SPARSE_ADDRESSES),
+                .operands(
+                        to(Space.L0B),
+                        Fields.config("xn", FractalLayouts.SPARSE_ADDRESSES),
                         Fields.config("xm", FractalLayouts.SPARSE))
                 .form(0x6e000000, 0xffc00000)
                 .build();
     }
 
     private static Instruction fill(String mnemonic, Pipe pipe, Space to, int base, String cost, String source) {
-        return transfer(mnemonic, "Fills blocks with the pattern in L0_SET_VALUE.", pipe, InstructionBuilder.AIC, cost, source)
+        return transfer(
+                        mnemonic,
+                        "Fills blocks with the pattern in L0_SET_VALUE.",
+                        pipe,
+                        InstructionBuilder.AIC,
+                        cost,
+                        source)
                 .touches(new FractalFootprint.Fill(to))
                 .operands(to(to), Fields.config("xm", FractalLayouts.FILL))
                 .form("b16", base, FILL_MASK, ElementType.B16)
@@ -105,12 +168,32 @@ final class FractalInstructions {
     }
 
     private static Instruction sparseMask(String mnemonic, Pipe pipe, Space from, int base, Status status) {
-        return transfer(mnemonic, "Loads the sparse-mask table.", pipe, InstructionBuilder.AIC, "transfer.smask", "isa.md 2.5")
+        return transfer(
+                        mnemonic,
+                        "Loads the sparse-mask table.",
+                        pipe,
+                        InstructionBuilder.AIC,
+                        "transfer.smask",
+                        "isa.md 2.5")
                 .rule("How the cube uses the table is not public.")
                 .status(status)
-                .operands(new Operand("xd", Kind.ADDRESS, Operand.Role.OUT, java.util.Optional.of(Space.SMASK),
-                                java.util.Optional.empty(), 17, 5, 0, 0, 0, 31, Operand.Bracket.NONE, "destination"),
-                        from(from), Fields.config("xt", FractalLayouts.SMASK))
+                .operands(
+                        new Operand(
+                                "xd",
+                                Kind.ADDRESS,
+                                Operand.Role.OUT,
+                                java.util.Optional.of(Space.SMASK),
+                                java.util.Optional.empty(),
+                                17,
+                                5,
+                                0,
+                                0,
+                                0,
+                                31,
+                                Operand.Bracket.NONE,
+                                "destination"),
+                        from(from),
+                        Fields.config("xt", FractalLayouts.SMASK))
                 .form(base, SMASK_MASK)
                 .build();
     }

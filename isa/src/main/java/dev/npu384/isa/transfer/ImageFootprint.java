@@ -28,13 +28,15 @@ record ImageFootprint(Space to) implements Footprint {
                 ImageLayouts.USE_FMATRIX_B.get(window) == 0 ? SpecialRegister.FMATRIX : SpecialRegister.FMATRIX_B;
         long map = operands.special(shape);
         long strips = blocks(ImageLayouts.CHANNELS.get(window), bits);
-        sink.reads(Space.L1, Addresses.onChip(operands.xn()),
+        sink.reads(
+                Space.L1,
+                Addresses.onChip(operands.xn()),
                 SpecialLayouts.MAP_WIDTH.get(map) * SpecialLayouts.MAP_HEIGHT.get(map) * strips * BLOCK);
         long repeat = operands.special(SpecialRegister.L3D_RPT);
         long times = Math.max(1, SpecialLayouts.L3D_TIMES.get(repeat));
         // A transposed load of narrow elements pads rows, not columns, to whole blocks: bound both ways.
-        long fractals = Math.max((rows + ROWS - 1) / ROWS * blocks(columns, bits),
-                blocks(rows, bits) * ((columns + ROWS - 1) / ROWS));
+        long fractals = Math.max(
+                (rows + ROWS - 1) / ROWS * blocks(columns, bits), blocks(rows, bits) * ((columns + ROWS - 1) / ROWS));
         long span = fractals + (times - 1) * Math.max(fractals, SpecialLayouts.L3D_STRIDE.get(repeat));
         sink.writes(to, Addresses.onChip(operands.xd()), span * FRACTAL);
     }

@@ -24,24 +24,40 @@ final class ImageInstructions {
         return List.of(
                 toColumns("LOAD_L1_TO_L0A_3DV2", Space.L0A, 0, "transfer.l1_to_l0a_3d"),
                 toColumns("LOAD_L1_TO_L0B_3DV2", Space.L0B, 2, "transfer.l1_to_l0b_3d"),
-                transfer("LOAD_OUT_TO_L1_IMAGE", "Loads and pads a crop of an image.", Pipe.MTE2, InstructionBuilder.AIC,
-                        "transfer.image", "isa.md 2.6")
+                transfer(
+                                "LOAD_OUT_TO_L1_IMAGE",
+                                "Loads and pads a crop of an image.",
+                                Pipe.MTE2,
+                                InstructionBuilder.AIC,
+                                "transfer.image",
+                                "isa.md 2.6")
                         .rule("Where the image lies and how pixels are converted is not public.")
                         .status(Status.NOT_MODELLED)
-                        .operands(to(Space.L1), Fields.config("xn", ImageLayouts.IMAGE),
+                        .operands(
+                                to(Space.L1),
+                                Fields.config("xn", ImageLayouts.IMAGE),
                                 Fields.config("xt", ImageLayouts.IMAGE_PADDING))
                         .form(0x62000000, 0xffc00000)
                         .build());
     }
 
     private static Instruction toColumns(String mnemonic, Space to, int bufferBit, String cost) {
-        return transfer(mnemonic, "Loads a matrix whose rows are the windows of a feature map (im2col).", Pipe.MTE1,
-                InstructionBuilder.AIC, cost, "isa.md 2.5")
+        return transfer(
+                        mnemonic,
+                        "Loads a matrix whose rows are the windows of a feature map (im2col).",
+                        Pipe.MTE1,
+                        InstructionBuilder.AIC,
+                        cost,
+                        "isa.md 2.5")
                 .modelled("isa.md 2.5", "Bit 22 tells b16 from b8 and b32 from b4.")
-                .rule("Shape, padding, fill value and repeats come from FMATRIX or FMATRIX_B, PADDING, L1_3D_SIZE and L3D_RPT.")
+                .rule(
+                        "Shape, padding, fill value and repeats come from FMATRIX or FMATRIX_B, PADDING, L1_3D_SIZE and L3D_RPT.")
                 .alias(mnemonic.equals("LOAD_L1_TO_L0A_3DV2") ? "IMG2COLV2_CBUF_TO_CA" : "IMG2COLV2_CBUF_TO_CB")
                 .touches(new ImageFootprint(to))
-                .operands(to(to), from(Space.L1), Fields.config("xm", ImageLayouts.EXTENT),
+                .operands(
+                        to(to),
+                        from(Space.L1),
+                        Fields.config("xm", ImageLayouts.EXTENT),
                         Fields.config("xt", ImageLayouts.WINDOW))
                 .form("b8", 0x65000000 | bufferBit, MASK, ElementType.B8)
                 .form("b16", 0x65400000 | bufferBit, MASK, ElementType.B16)

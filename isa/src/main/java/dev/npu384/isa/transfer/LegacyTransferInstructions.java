@@ -22,8 +22,8 @@ final class LegacyTransferInstructions {
     private static final int WIDE = 0xff800000;
     private static final int EXACT = 0xffc00000;
     private static final int LOAD_3D = 0xff800002;
-    private static final List<Operand> OPERANDS = List.of(
-            Fields.in("xd", "destination"), Fields.in("xn", "source"), Fields.in("xm", "config"));
+    private static final List<Operand> OPERANDS =
+            List.of(Fields.in("xd", "destination"), Fields.in("xn", "source"), Fields.in("xm", "config"));
 
     private LegacyTransferInstructions() {}
 
@@ -41,8 +41,10 @@ final class LegacyTransferInstructions {
                 legacy("LOAD_L1_TO_L0A_3D", Pipe.MTE1, AIC, 0x63000000, LOAD_3D),
                 legacy("LOAD_L1_TO_L0B_3D", Pipe.MTE1, AIC, 0x63000002, LOAD_3D),
                 legacy("LOAD_L1_TO_UB_3D", Pipe.MTE1, AIC, 0x63800000, LOAD_3D),
-                builder("LOAD_L1_TO_UB_3DV2", Pipe.MTE1, AIC).form("b8", 0x65800000, LOAD_3D, ElementType.B8)
-                        .form("b4", 0x67800000, LOAD_3D, ElementType.S4).build(),
+                builder("LOAD_L1_TO_UB_3DV2", Pipe.MTE1, AIC)
+                        .form("b8", 0x65800000, LOAD_3D, ElementType.B8)
+                        .form("b4", 0x67800000, LOAD_3D, ElementType.S4)
+                        .build(),
                 legacy("LOAD_L1_TO_L0B_B2", Pipe.MTE1, AIC, 0x64000000, 0xff400000),
                 legacy("LOAD_OUT_TO_L0A_UNZIP", Pipe.MTE2, AIC, 0x60800000, 0xffc00007),
                 legacy("LOAD_OUT_TO_L0B_UNZIP", Pipe.MTE2, AIC, 0x60800001, 0xffc00007),
@@ -76,8 +78,10 @@ final class LegacyTransferInstructions {
                 legacy("MOV_L0C16_TO_L1", Pipe.V, AIC, 0x70000020, MOVE),
                 legacy("MOV_L0C16_TO_BT", Pipe.V, AIC, 0x70000028, MOVE),
                 // The decoder table gives 0x72000000 this name too; by its neighbours it moves L1 to L0C16.
-                builder("MOV_L0C32_TO_L0C16", Pipe.V, AIC).form(0x71800000, MOVE)
-                        .form("l1", 0x72000000, MOVE, ElementType.B8).build(),
+                builder("MOV_L0C32_TO_L0C16", Pipe.V, AIC)
+                        .form(0x71800000, MOVE)
+                        .form("l1", 0x72000000, MOVE, ElementType.B8)
+                        .build(),
                 legacy("MOV_L0C32_TO_UB", Pipe.V, AIV, 0x71800008, MOVE),
                 legacy("MOV_L0C32_TO_OUT", Pipe.MTE3, AIC, 0x71800010, MOVE),
                 legacy("MOV_L0C32_TO_L0C32", Pipe.V, AIC, 0x71800018, MOVE),
@@ -86,8 +90,15 @@ final class LegacyTransferInstructions {
     }
 
     private static InstructionBuilder builder(String mnemonic, Pipe pipe, Set<CoreKind> cores) {
-        return transfer(mnemonic, "Transfer of older cores; not on 910B.", pipe, cores, "transfer.legacy",
-                "isa.md 2.5 to 2.8").status(Status.LEGACY).operands(OPERANDS);
+        return transfer(
+                        mnemonic,
+                        "Transfer of older cores; not on 910B.",
+                        pipe,
+                        cores,
+                        "transfer.legacy",
+                        "isa.md 2.5 to 2.8")
+                .status(Status.LEGACY)
+                .operands(OPERANDS);
     }
 
     private static Instruction legacy(String mnemonic, Pipe pipe, Set<CoreKind> cores, int base, int mask) {

@@ -17,7 +17,10 @@ final class TransferForms {
 
     static InstructionBuilder transfer(
             String mnemonic, String summary, Pipe pipe, Set<CoreKind> cores, String costClass, String source) {
-        return InstructionBuilder.instruction(mnemonic, summary).on("transfer", pipe, cores).cost(costClass).from(source);
+        return InstructionBuilder.instruction(mnemonic, summary)
+                .on("transfer", pipe, cores)
+                .cost(costClass)
+                .from(source);
     }
 
     static Operand to(Space space) {

@@ -44,8 +44,15 @@ enum CompareFootprint implements Footprint {
             int lanes = Lanes.perRepeat(form);
             long config = operands.xt();
             long repeats = Lanes.repeats(operands, lanes, UNARY_REPEAT.get(config));
-            VectorSpans.full(sink, false, operands.xn(), lanes, form.type().bits(), UNARY_SRC_BLOCK.get(config),
-                    UNARY_SRC_REPEAT.get(config), repeats);
+            VectorSpans.full(
+                    sink,
+                    false,
+                    operands.xn(),
+                    lanes,
+                    form.type().bits(),
+                    UNARY_SRC_BLOCK.get(config),
+                    UNARY_SRC_REPEAT.get(config),
+                    repeats);
             VectorSpans.report(sink, true, Addresses.onChip(operands.xd()), repeats * lanes / 8);
         }
     },
@@ -62,19 +69,43 @@ enum CompareFootprint implements Footprint {
             if (repeats == 0) {
                 return;
             }
-            VectorSpans.masked(sink, false, operands, operands.xn(), lanes, bits, BINARY_SRC0_BLOCK.get(config),
-                    BINARY_SRC0_REPEAT.get(config), repeats);
+            VectorSpans.masked(
+                    sink,
+                    false,
+                    operands,
+                    operands.xn(),
+                    lanes,
+                    bits,
+                    BINARY_SRC0_BLOCK.get(config),
+                    BINARY_SRC0_REPEAT.get(config),
+                    repeats);
             if (mode == 1) {
                 VectorSpans.report(sink, false, Addresses.onChip(operands.xm()), repeats * lanes / 8);
             } else {
-                VectorSpans.masked(sink, false, operands, operands.xm(), lanes, bits, BINARY_SRC1_BLOCK.get(config),
-                        BINARY_SRC1_REPEAT.get(config), repeats);
+                VectorSpans.masked(
+                        sink,
+                        false,
+                        operands,
+                        operands.xm(),
+                        lanes,
+                        bits,
+                        BINARY_SRC1_BLOCK.get(config),
+                        BINARY_SRC1_REPEAT.get(config),
+                        repeats);
             }
             if (mode >= 2) {
                 VectorSpans.report(sink, false, 0, Addresses.UB_SPAN);
             }
-            VectorSpans.masked(sink, true, operands, operands.xd(), lanes, bits,
-                    VectorLayouts.BINARY_DST_BLOCK.get(config), BINARY_DST_REPEAT.get(config), repeats);
+            VectorSpans.masked(
+                    sink,
+                    true,
+                    operands,
+                    operands.xd(),
+                    lanes,
+                    bits,
+                    VectorLayouts.BINARY_DST_BLOCK.get(config),
+                    BINARY_DST_REPEAT.get(config),
+                    repeats);
         }
     },
     /** VMOVMASK: 16 bytes stored or loaded. */
@@ -93,9 +124,23 @@ enum CompareFootprint implements Footprint {
         int lanes = Lanes.perRepeat(form);
         int bits = form.type().bits();
         long config = operands.xt();
-        VectorSpans.full(sink, false, operands.xn(), lanes, bits, BINARY_SRC0_BLOCK.get(config),
-                BINARY_SRC0_REPEAT.get(config), repeats);
-        VectorSpans.full(sink, false, operands.xm(), lanes, bits, BINARY_SRC1_BLOCK.get(config),
-                BINARY_SRC1_REPEAT.get(config), repeats);
+        VectorSpans.full(
+                sink,
+                false,
+                operands.xn(),
+                lanes,
+                bits,
+                BINARY_SRC0_BLOCK.get(config),
+                BINARY_SRC0_REPEAT.get(config),
+                repeats);
+        VectorSpans.full(
+                sink,
+                false,
+                operands.xm(),
+                lanes,
+                bits,
+                BINARY_SRC1_BLOCK.get(config),
+                BINARY_SRC1_REPEAT.get(config),
+                repeats);
     }
 }

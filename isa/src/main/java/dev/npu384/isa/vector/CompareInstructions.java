@@ -24,13 +24,18 @@ final class CompareInstructions {
                 compareToMask(),
                 comparePacked(),
                 compareScalar(),
-                TypeField.THREE_BITS.forms(
-                        vector("VSEL", "Selects lanes by a mask: d = bit ? a : b.", "vector.select")
-                                .rule("mode 0 takes the mask from CMPMASK, 1 and 2 from a tensor; in mode 2 CMPMASK holds its "
-                                        + "address, in mode 1 XM does and CMPMASK holds the scalar.")
-                                .operands(VectorForms.BINARY)
-                                .touches(CompareFootprint.SELECT),
-                        0x9c000000, 0xfe000003, List.of("f16", "f32")).build(),
+                TypeField.THREE_BITS
+                        .forms(
+                                vector("VSEL", "Selects lanes by a mask: d = bit ? a : b.", "vector.select")
+                                        .rule(
+                                                "mode 0 takes the mask from CMPMASK, 1 and 2 from a tensor; in mode 2 CMPMASK holds its "
+                                                        + "address, in mode 1 XM does and CMPMASK holds the scalar.")
+                                        .operands(VectorForms.BINARY)
+                                        .touches(CompareFootprint.SELECT),
+                                0x9c000000,
+                                0xfe000003,
+                                List.of("f16", "f32"))
+                        .build(),
                 vector("VMOVMASK", "Stores the compare mask to the UB, 16 bytes, or loads it.", "vector.mask")
                         .rule("Addresses are 32-byte aligned.")
                         .touches(CompareFootprint.MASK_MOVE)
@@ -41,7 +46,9 @@ final class CompareInstructions {
                         .build(),
                 vector("MOVEMASK", "Writes one half of the vector mask.", "vector.mask")
                         .on("vector", dev.npu384.isa.Pipe.V, InstructionBuilder.BOTH)
-                        .operands(Fields.keyword("mask0"), Fields.in("xt", "mask bits, or the element count in count mode"))
+                        .operands(
+                                Fields.keyword("mask0"),
+                                Fields.in("xt", "mask bits, or the element count in count mode"))
                         .form("", 0x80400000, 0xffc00080, ElementType.B64, Map.of("high", 0))
                         .operands(Fields.keyword("mask1"), Fields.in("xt", "mask bits, 0 in count mode"))
                         .form("", 0x80400080, 0xffc00080, ElementType.B64, Map.of("high", 1))
@@ -62,7 +69,8 @@ final class CompareInstructions {
     }
 
     private static Instruction comparePacked() {
-        InstructionBuilder builder = vector("VCMPV", "Compares, one bit per lane, packed into the UB.", "vector.compare")
+        InstructionBuilder builder = vector(
+                        "VCMPV", "Compares, one bit per lane, packed into the UB.", "vector.compare")
                 .alias("VCMPVEQ")
                 .rule("The vector mask is ignored; the bits of successive repeats are contiguous.")
                 .touches(CompareFootprint.PACKED)
@@ -77,12 +85,14 @@ final class CompareInstructions {
     }
 
     private static Instruction compareScalar() {
-        InstructionBuilder builder =
-                vector("VCMPVS", "Compares with a scalar, one bit per lane, packed into the UB.", "vector.compare_scalar")
-                        .alias("VCMPVSEQ")
-                        .rule("The vector mask is ignored; the bits of successive repeats are contiguous.")
-                        .touches(CompareFootprint.PACKED_SCALAR)
-                        .operands(VectorForms.SCALAR_UNARY);
+        InstructionBuilder builder = vector(
+                        "VCMPVS",
+                        "Compares with a scalar, one bit per lane, packed into the UB.",
+                        "vector.compare_scalar")
+                .alias("VCMPVSEQ")
+                .rule("The vector mask is ignored; the bits of successive repeats are contiguous.")
+                .touches(CompareFootprint.PACKED_SCALAR)
+                .operands(VectorForms.SCALAR_UNARY);
         int mask = 0xfe000003 | 0x01c00000;
         for (int cc = 0; cc < Suffixes.CONDITIONS.size(); cc++) {
             condition(builder, cc, "f16", 0x9a000002 | cc << CONDITION_SHIFT, mask, ElementType.F16);

@@ -17,8 +17,16 @@ final class ConvertInstructions {
     private static final int MASK = 0xfe000000 | 0x01c00000 | 0x7f;
 
     /** Types by code; S4 is a destination only. */
-    private static final List<ElementType> CODES = List.of(ElementType.F32, ElementType.F16, ElementType.BF16,
-            ElementType.S64, ElementType.S32, ElementType.S16, ElementType.S8, ElementType.U8, ElementType.S4);
+    private static final List<ElementType> CODES = List.of(
+            ElementType.F32,
+            ElementType.F16,
+            ElementType.BF16,
+            ElementType.S64,
+            ElementType.S32,
+            ElementType.S16,
+            ElementType.S8,
+            ElementType.U8,
+            ElementType.S4);
 
     private static final int ROUND_TO_ODD = 5;
     /** The rounding code of a pair that has both letters and a form without. */
@@ -29,20 +37,36 @@ final class ConvertInstructions {
     private ConvertInstructions() {}
 
     static List<Instruction> all() {
-        InstructionBuilder builder = vector("VCONV", "Converts between element types; the last letter is the rounding.",
-                "vector.convert")
+        InstructionBuilder builder = vector(
+                        "VCONV", "Converts between element types; the last letter is the rounding.", "vector.convert")
                 .rule("Rounding: r nearest even, a away from zero, f down, c up, z towards zero, o to odd.")
                 .rule("deq and vdeq forms scale by DEQSCALE; h and l choose the half of each destination block.")
-                .modelled("isa.md 2.3.1", "A pair with letters that is written without one rounds to nearest even and "
-                        + "carries rounding code 7.")
+                .modelled(
+                        "isa.md 2.3.1",
+                        "A pair with letters that is written without one rounds to nearest even and "
+                                + "carries rounding code 7.")
                 .touches(LaneFootprint.UNARY)
                 .operands(VectorForms.DST, VectorForms.SRC, Fields.at(Fields.config("xt", VectorLayouts.UNARY), 7));
-        rounded(builder, ElementType.F32, 5, ElementType.F32, ElementType.BF16, ElementType.S64, ElementType.S32,
+        rounded(
+                builder,
+                ElementType.F32,
+                5,
+                ElementType.F32,
+                ElementType.BF16,
+                ElementType.S64,
+                ElementType.S32,
                 ElementType.S16);
         rounded(builder, ElementType.F32, 6, ElementType.F16);
         plain(builder, ElementType.F32, ElementType.F16, DEFAULT_ROUNDING_CODE);
         plain(builder, ElementType.F16, ElementType.F32, 0);
-        rounded(builder, ElementType.F16, 5, ElementType.S32, ElementType.S16, ElementType.S8, ElementType.U8,
+        rounded(
+                builder,
+                ElementType.F16,
+                5,
+                ElementType.S32,
+                ElementType.S16,
+                ElementType.S8,
+                ElementType.U8,
                 ElementType.S4);
         plain(builder, ElementType.F16, ElementType.S8, DEFAULT_ROUNDING_CODE);
         plain(builder, ElementType.F16, ElementType.U8, DEFAULT_ROUNDING_CODE);
@@ -70,7 +94,8 @@ final class ConvertInstructions {
     }
 
     /** Forms with the first five rounding letters, or all six. */
-    private static void rounded(InstructionBuilder builder, ElementType from, int roundings, ElementType... destinations) {
+    private static void rounded(
+            InstructionBuilder builder, ElementType from, int roundings, ElementType... destinations) {
         for (ElementType to : destinations) {
             for (int round = 0; round < Math.min(roundings, ROUND_TO_ODD + 1); round++) {
                 form(builder, pair(from, to).concat(Suffixes.ROUNDINGS.get(round)), from, to, round, round);
@@ -82,23 +107,39 @@ final class ConvertInstructions {
         form(builder, pair(from, to), from, to, -1, roundingCode);
     }
 
-    private static void form(InstructionBuilder builder, String suffix, ElementType from, ElementType to, int round,
-            int roundingCode) {
+    private static void form(
+            InstructionBuilder builder, String suffix, ElementType from, ElementType to, int round, int roundingCode) {
         int word = BASE | CODES.indexOf(from) << 22 | CODES.indexOf(to) << 3 | roundingCode;
-        builder.form(suffix, word, MASK, from,
-                Map.of("from", from.ordinal(), "to", to.ordinal(), "round", round));
+        builder.form(suffix, word, MASK, from, Map.of("from", from.ordinal(), "to", to.ordinal(), "round", round));
     }
 
     private static void special(InstructionBuilder builder, String suffix, int code, ElementType from, ElementType to) {
-        builder.form(suffix, BASE | SPECIAL | code << 3, MASK, from,
+        builder.form(
+                suffix,
+                BASE | SPECIAL | code << 3,
+                MASK,
+                from,
                 Map.of("from", from.ordinal(), "to", to.ordinal(), "round", -1, "special", code));
     }
 
     /** s16 to a half block of s8 or u8. */
     private static void dequantised(InstructionBuilder builder, String suffix, int code, int high) {
-        builder.form(suffix, BASE | SPECIAL | code << 3, MASK, ElementType.S16,
-                Map.of("from", ElementType.S16.ordinal(), "to", ElementType.B8.ordinal(), "round", -1, "special", code,
-                        "high", high));
+        builder.form(
+                suffix,
+                BASE | SPECIAL | code << 3,
+                MASK,
+                ElementType.S16,
+                Map.of(
+                        "from",
+                        ElementType.S16.ordinal(),
+                        "to",
+                        ElementType.B8.ordinal(),
+                        "round",
+                        -1,
+                        "special",
+                        code,
+                        "high",
+                        high));
     }
 
     private static String pair(ElementType from, ElementType to) {

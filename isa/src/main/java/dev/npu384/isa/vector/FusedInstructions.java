@@ -24,28 +24,83 @@ final class FusedInstructions {
 
     static List<Instruction> all() {
         return List.of(
-                fused("VMLA", "Multiplies and accumulates: d += a * b.", 0x88000001, 0xfe000001,
-                        TypeField.THREE_BITS_MIX, FLOATS_AND_MIX, LaneFootprint.BINARY_IN_PLACE, "vector.fused"),
-                fused("VAXPY", "Multiplies by a scalar and accumulates: d += a * scalar.", 0x95000000, 0xff000000,
-                        TypeField.TWO_BITS_MIX, FLOATS_AND_MIX, LaneFootprint.UNARY_IN_PLACE, "vector.fused"),
-                fused("VMADD", "Multiplies the destination and adds: d = a * d + b.", 0x93000000, 0xff000001,
-                        TypeField.TWO_BITS, FLOATS, LaneFootprint.BINARY_IN_PLACE, "vector.fused"),
-                fused("VMADDRELU", "Multiplies, adds and rectifies: d = max(a * d + b, 0).", 0x92000001, 0xfe000001,
-                        TypeField.THREE_BITS, FLOATS, LaneFootprint.BINARY_IN_PLACE, "vector.fused"),
-                fused("VADDRELU", "Adds and rectifies: d = max(a + b, 0).", 0x94000000, 0xff000001,
-                        TypeField.TWO_BITS, RELU_TYPES, LaneFootprint.BINARY, "vector.add_relu"),
-                fused("VSUBRELU", "Subtracts and rectifies: d = max(a - b, 0).", 0x94000001, 0xff000001,
-                        TypeField.TWO_BITS, RELU_TYPES, LaneFootprint.BINARY, "vector.add_relu"),
+                fused(
+                        "VMLA",
+                        "Multiplies and accumulates: d += a * b.",
+                        0x88000001,
+                        0xfe000001,
+                        TypeField.THREE_BITS_MIX,
+                        FLOATS_AND_MIX,
+                        LaneFootprint.BINARY_IN_PLACE,
+                        "vector.fused"),
+                fused(
+                        "VAXPY",
+                        "Multiplies by a scalar and accumulates: d += a * scalar.",
+                        0x95000000,
+                        0xff000000,
+                        TypeField.TWO_BITS_MIX,
+                        FLOATS_AND_MIX,
+                        LaneFootprint.UNARY_IN_PLACE,
+                        "vector.fused"),
+                fused(
+                        "VMADD",
+                        "Multiplies the destination and adds: d = a * d + b.",
+                        0x93000000,
+                        0xff000001,
+                        TypeField.TWO_BITS,
+                        FLOATS,
+                        LaneFootprint.BINARY_IN_PLACE,
+                        "vector.fused"),
+                fused(
+                        "VMADDRELU",
+                        "Multiplies, adds and rectifies: d = max(a * d + b, 0).",
+                        0x92000001,
+                        0xfe000001,
+                        TypeField.THREE_BITS,
+                        FLOATS,
+                        LaneFootprint.BINARY_IN_PLACE,
+                        "vector.fused"),
+                fused(
+                        "VADDRELU",
+                        "Adds and rectifies: d = max(a + b, 0).",
+                        0x94000000,
+                        0xff000001,
+                        TypeField.TWO_BITS,
+                        RELU_TYPES,
+                        LaneFootprint.BINARY,
+                        "vector.add_relu"),
+                fused(
+                        "VSUBRELU",
+                        "Subtracts and rectifies: d = max(a - b, 0).",
+                        0x94000001,
+                        0xff000001,
+                        TypeField.TWO_BITS,
+                        RELU_TYPES,
+                        LaneFootprint.BINARY,
+                        "vector.add_relu"),
                 reluConvert("VADDRELUCONV", "Adds, rectifies and converts.", 0x8a000000),
                 reluConvert("VSUBRELUCONV", "Subtracts, rectifies and converts.", 0x8a000002),
                 multiplyConvert(),
                 addDequantizeRelu());
     }
 
-    private static Instruction fused(String mnemonic, String summary, int base, int mask, TypeField field,
-            List<String> exposed, LaneFootprint footprint, String cost) {
+    private static Instruction fused(
+            String mnemonic,
+            String summary,
+            int base,
+            int mask,
+            TypeField field,
+            List<String> exposed,
+            LaneFootprint footprint,
+            String cost) {
         return field.forms(
-                vector(mnemonic, summary, cost).operands(operands(footprint)).touches(footprint), base, mask, exposed).build();
+                        vector(mnemonic, summary, cost)
+                                .operands(operands(footprint))
+                                .touches(footprint),
+                        base,
+                        mask,
+                        exposed)
+                .build();
     }
 
     private static List<Operand> operands(LaneFootprint footprint) {
@@ -58,7 +113,9 @@ final class FusedInstructions {
     private static Instruction reluConvert(String mnemonic, String summary, int base) {
         InstructionBuilder builder = vector(mnemonic, summary, "vector.add_relu_convert")
                 .rule(HALF_RULE)
-                .modelled("isa.md 2.3", "The type code in bits [23:22] is the source's two-bit vector code, and 0 for vdeq.")
+                .modelled(
+                        "isa.md 2.3",
+                        "The type code in bits [23:22] is the source's two-bit vector code, and 0 for vdeq.")
                 .operands(VectorForms.BINARY)
                 .touches(LaneFootprint.BINARY);
         for (int high = 0; high < 2; high++) {
@@ -70,9 +127,13 @@ final class FusedInstructions {
         return builder.build();
     }
 
-    private static void conversion(InstructionBuilder builder, String name, int base, int code, ElementType from,
-            ElementType to, int high) {
-        builder.form(high == 1 ? name.concat("h") : name, base | code << 22 | high, 0xffc00003, from,
+    private static void conversion(
+            InstructionBuilder builder, String name, int base, int code, ElementType from, ElementType to, int high) {
+        builder.form(
+                high == 1 ? name.concat("h") : name,
+                base | code << 22 | high,
+                0xffc00003,
+                from,
                 Map.of("from", from.ordinal(), "to", to.ordinal(), "high", high));
     }
 
@@ -85,7 +146,10 @@ final class FusedInstructions {
             for (int code = 1; code <= 2; code++) {
                 ElementType to = code == 1 ? ElementType.S8 : ElementType.U8;
                 String name = code == 1 ? "f162s8" : "f162u8";
-                builder.form(high == 1 ? name.concat("h") : name, 0x9e000001 | code << 22 | high << 24, 0xffc00003,
+                builder.form(
+                        high == 1 ? name.concat("h") : name,
+                        0x9e000001 | code << 22 | high << 24,
+                        0xffc00003,
                         ElementType.F16,
                         Map.of("from", ElementType.F16.ordinal(), "to", to.ordinal(), "high", high));
             }
@@ -94,11 +158,18 @@ final class FusedInstructions {
     }
 
     private static Instruction addDequantizeRelu() {
-        return vector("VADDDEQRELU", "Adds, dequantises by DEQSCALE and rectifies: s32 to f16.", "vector.add_dequant_relu")
+        return vector(
+                        "VADDDEQRELU",
+                        "Adds, dequantises by DEQSCALE and rectifies: s32 to f16.",
+                        "vector.add_dequant_relu")
                 .from("isa.md 2.3", Confidence.DERIVED)
                 .operands(VectorForms.BINARY)
                 .touches(LaneFootprint.BINARY)
-                .form("s32", 0x9ec00003, 0xfe400003, ElementType.S32,
+                .form(
+                        "s32",
+                        0x9ec00003,
+                        0xfe400003,
+                        ElementType.S32,
                         Map.of("from", ElementType.S32.ordinal(), "to", ElementType.F16.ordinal()))
                 .build();
     }

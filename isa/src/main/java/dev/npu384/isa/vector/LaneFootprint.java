@@ -52,10 +52,26 @@ enum LaneFootprint implements Footprint {
     private void binary(Operands operands, Sink sink, int lanes, int from, int to) {
         long config = operands.xt();
         long repeats = Lanes.repeats(operands, lanes, BINARY_REPEAT.get(config));
-        VectorSpans.masked(sink, false, operands, operands.xn(), lanes, from, BINARY_SRC0_BLOCK.get(config),
-                BINARY_SRC0_REPEAT.get(config), repeats);
-        VectorSpans.masked(sink, false, operands, operands.xm(), lanes, from, BINARY_SRC1_BLOCK.get(config),
-                BINARY_SRC1_REPEAT.get(config), repeats);
+        VectorSpans.masked(
+                sink,
+                false,
+                operands,
+                operands.xn(),
+                lanes,
+                from,
+                BINARY_SRC0_BLOCK.get(config),
+                BINARY_SRC0_REPEAT.get(config),
+                repeats);
+        VectorSpans.masked(
+                sink,
+                false,
+                operands,
+                operands.xm(),
+                lanes,
+                from,
+                BINARY_SRC1_BLOCK.get(config),
+                BINARY_SRC1_REPEAT.get(config),
+                repeats);
         destination(operands, sink, lanes, to, BINARY_DST_BLOCK.get(config), BINARY_DST_REPEAT.get(config), repeats);
     }
 
@@ -63,8 +79,16 @@ enum LaneFootprint implements Footprint {
         long config = operands.xt();
         long repeats = Lanes.repeats(operands, lanes, UNARY_REPEAT.get(config));
         if (this != FILL) {
-            VectorSpans.masked(sink, false, operands, operands.xn(), lanes, from, UNARY_SRC_BLOCK.get(config),
-                    UNARY_SRC_REPEAT.get(config), repeats);
+            VectorSpans.masked(
+                    sink,
+                    false,
+                    operands,
+                    operands.xn(),
+                    lanes,
+                    from,
+                    UNARY_SRC_BLOCK.get(config),
+                    UNARY_SRC_REPEAT.get(config),
+                    repeats);
         }
         destination(operands, sink, lanes, to, UNARY_DST_BLOCK.get(config), UNARY_DST_REPEAT.get(config), repeats);
     }

@@ -16,8 +16,15 @@ enum RearrangeFootprint implements Footprint {
             long repeats = VectorLayouts.BROADCAST_REPEAT.get(config);
             long elementBytes = operands.decoded().form().type().bytes();
             VectorSpans.report(sink, false, Addresses.onChip(operands.xn()), repeats * BLOCKS * elementBytes);
-            VectorSpans.full(sink, true, operands.xd(), (int) BLOCKS, BLOCK_BITS,
-                    VectorLayouts.BROADCAST_DST_BLOCK.get(config), VectorLayouts.BROADCAST_DST_REPEAT.get(config), repeats);
+            VectorSpans.full(
+                    sink,
+                    true,
+                    operands.xd(),
+                    (int) BLOCKS,
+                    BLOCK_BITS,
+                    VectorLayouts.BROADCAST_DST_BLOCK.get(config),
+                    VectorLayouts.BROADCAST_DST_REPEAT.get(config),
+                    repeats);
         }
     },
     /** VGATHER: the gathered elements may lie anywhere from the base on. */
@@ -33,8 +40,16 @@ enum RearrangeFootprint implements Footprint {
             }
             VectorSpans.report(sink, false, Addresses.onChip(operands.xn()), repeats * lanes * OFFSET_BYTES);
             anywhere(sink, VectorLayouts.GATHER_BASE.get(config));
-            VectorSpans.masked(sink, true, operands, operands.xd(), lanes, form.type().bits(), 1,
-                    VectorLayouts.GATHER_DST_REPEAT.get(config), repeats);
+            VectorSpans.masked(
+                    sink,
+                    true,
+                    operands,
+                    operands.xd(),
+                    lanes,
+                    form.type().bits(),
+                    1,
+                    VectorLayouts.GATHER_DST_REPEAT.get(config),
+                    repeats);
         }
     },
     /** VGATHERB: 8 offsets in, 8 blocks out per repeat. */
@@ -48,8 +63,15 @@ enum RearrangeFootprint implements Footprint {
             }
             VectorSpans.report(sink, false, Addresses.onChip(operands.xn()), repeats * BLOCKS * OFFSET_BYTES);
             anywhere(sink, VectorLayouts.GATHER_BASE.get(config));
-            VectorSpans.full(sink, true, operands.xd(), (int) BLOCKS, BLOCK_BITS,
-                    VectorLayouts.GATHER_BLOCK_DST_BLOCK.get(config), VectorLayouts.GATHER_DST_REPEAT.get(config), repeats);
+            VectorSpans.full(
+                    sink,
+                    true,
+                    operands.xd(),
+                    (int) BLOCKS,
+                    BLOCK_BITS,
+                    VectorLayouts.GATHER_BLOCK_DST_BLOCK.get(config),
+                    VectorLayouts.GATHER_DST_REPEAT.get(config),
+                    repeats);
         }
     },
     /** VREDUCE: every lane may be kept; source 1 holds one bit per lane. */
@@ -60,10 +82,21 @@ enum RearrangeFootprint implements Footprint {
             int lanes = Lanes.perRepeat(form);
             long config = operands.xt();
             long repeats = Lanes.repeats(operands, lanes, VectorLayouts.BINARY_REPEAT.get(config));
-            VectorSpans.full(sink, false, operands.xn(), lanes, form.type().bits(),
-                    VectorLayouts.BINARY_SRC0_BLOCK.get(config), VectorLayouts.BINARY_SRC0_REPEAT.get(config), repeats);
+            VectorSpans.full(
+                    sink,
+                    false,
+                    operands.xn(),
+                    lanes,
+                    form.type().bits(),
+                    VectorLayouts.BINARY_SRC0_BLOCK.get(config),
+                    VectorLayouts.BINARY_SRC0_REPEAT.get(config),
+                    repeats);
             bits(sink, operands.xm(), lanes, VectorLayouts.BINARY_SRC1_REPEAT.get(config), repeats);
-            VectorSpans.report(sink, true, Addresses.onChip(operands.xd()), repeats * lanes * form.type().bytes());
+            VectorSpans.report(
+                    sink,
+                    true,
+                    Addresses.onChip(operands.xd()),
+                    repeats * lanes * form.type().bytes());
         }
     },
     /** VREDUCEV2: in count mode MASK0 is the number of elements of each repeat. */
@@ -76,12 +109,23 @@ enum RearrangeFootprint implements Footprint {
                     ? (int) Math.min(Lanes.count(operands), Addresses.UB_SPAN)
                     : Lanes.perRepeat(form);
             long repeats = lanes == 0 ? 0 : VectorLayouts.COMPRESS_REPEAT.get(config);
-            VectorSpans.full(sink, false, operands.xn(), lanes, form.type().bits(),
-                    VectorLayouts.COMPRESS_SRC0_BLOCK.get(config), VectorLayouts.COMPRESS_SRC0_REPEAT.get(config), repeats);
+            VectorSpans.full(
+                    sink,
+                    false,
+                    operands.xn(),
+                    lanes,
+                    form.type().bits(),
+                    VectorLayouts.COMPRESS_SRC0_BLOCK.get(config),
+                    VectorLayouts.COMPRESS_SRC0_REPEAT.get(config),
+                    repeats);
             if (VectorLayouts.COMPRESS_PATTERN.get(config) == 0) {
                 bits(sink, operands.xm(), lanes, VectorLayouts.COMPRESS_SRC1_REPEAT.get(config), repeats);
             }
-            VectorSpans.report(sink, true, Addresses.onChip(operands.xd()), repeats * lanes * form.type().bytes());
+            VectorSpans.report(
+                    sink,
+                    true,
+                    Addresses.onChip(operands.xd()),
+                    repeats * lanes * form.type().bytes());
         }
     },
     /** VTRANSPOSE: one 16 x 16 tile of 16-bit elements. */
@@ -97,7 +141,8 @@ enum RearrangeFootprint implements Footprint {
         @Override
         public void report(Operands operands, Sink sink) {
             long config = operands.xt();
-            long bytes = VectorLayouts.EXCHANGE_PIXELS.get(config) * VectorLayouts.EXCHANGE_CHANNELS.get(config)
+            long bytes = VectorLayouts.EXCHANGE_PIXELS.get(config)
+                    * VectorLayouts.EXCHANGE_CHANNELS.get(config)
                     * operands.decoded().form().type().bytes();
             VectorSpans.report(sink, false, Addresses.onChip(operands.xn()), bytes);
             VectorSpans.report(sink, true, Addresses.onChip(operands.xd()), bytes);
@@ -113,10 +158,20 @@ enum RearrangeFootprint implements Footprint {
                 return;
             }
             int word = operands.decoded().word();
-            blocks(operands, sink, false, word >>> VS_SHIFT & 7,
-                    (repeats - 1) * VectorLayouts.TRANSPOSE_SRC_REPEAT.get(config) * VectorSpans.BLOCK + VectorSpans.BLOCK);
-            blocks(operands, sink, true, word >>> VD_SHIFT & 7,
-                    (repeats - 1) * VectorLayouts.TRANSPOSE_DST_REPEAT.get(config) * VectorSpans.BLOCK + VectorSpans.BLOCK);
+            blocks(
+                    operands,
+                    sink,
+                    false,
+                    word >>> VS_SHIFT & 7,
+                    (repeats - 1) * VectorLayouts.TRANSPOSE_SRC_REPEAT.get(config) * VectorSpans.BLOCK
+                            + VectorSpans.BLOCK);
+            blocks(
+                    operands,
+                    sink,
+                    true,
+                    word >>> VD_SHIFT & 7,
+                    (repeats - 1) * VectorLayouts.TRANSPOSE_DST_REPEAT.get(config) * VectorSpans.BLOCK
+                            + VectorSpans.BLOCK);
         }
     },
     /** LDVA: four 16-bit entries. */
@@ -142,7 +197,10 @@ enum RearrangeFootprint implements Footprint {
     /** One bit per lane, repeats {@code stride} blocks apart. */
     private static void bits(Footprint.Sink sink, long register, int lanes, long stride, long repeats) {
         if (repeats != 0) {
-            VectorSpans.report(sink, false, Addresses.onChip(register),
+            VectorSpans.report(
+                    sink,
+                    false,
+                    Addresses.onChip(register),
                     (repeats - 1) * Math.max(stride * VectorSpans.BLOCK, lanes / 8) + (lanes + 7) / 8);
         }
     }

@@ -25,10 +25,15 @@ final class RearrangeInstructions {
 
     static List<Instruction> all() {
         return List.of(
-                TypeField.THREE_BITS.forms(
-                        vector("VCOPY", "Copies with strides.", "vector.copy")
-                                .operands(VectorForms.UNARY).touches(LaneFootprint.UNARY),
-                        0x82000700, 0xfe000f81, HALF_AND_WORD).build(),
+                TypeField.THREE_BITS
+                        .forms(
+                                vector("VCOPY", "Copies with strides.", "vector.copy")
+                                        .operands(VectorForms.UNARY)
+                                        .touches(LaneFootprint.UNARY),
+                                0x82000700,
+                                0xfe000f81,
+                                HALF_AND_WORD)
+                        .build(),
                 vector("VBRCB", "Fills one 32-byte block with each of 8 elements per repeat.", "vector.broadcast_block")
                         .touches(RearrangeFootprint.BROADCAST)
                         .operands(DST, SRC, Fields.config("xm", VectorLayouts.BROADCAST))
@@ -53,23 +58,47 @@ final class RearrangeInstructions {
                         .form("b16", 0x9d000003, 0xffc00003, ElementType.B16)
                         .form("b32", 0x9d400003, 0xffc00003, ElementType.B32)
                         .build(),
-                TypeField.THREE_BITS.forms(
-                        vector("VREDUCEV2", "Keeps the lanes of a fixed pattern or of a mask; RSVD_CNT counts them.",
-                                "vector.compress")
-                                .touches(RearrangeFootprint.COMPRESS_PATTERN)
-                                .operands(DST, SRC, VectorForms.SRC1, Fields.config("xt", VectorLayouts.COMPRESS)),
-                        0x9c000002, 0xfe000003, HALF_AND_WORD).build(),
-                TypeField.THREE_BITS.forms(
-                        vector("VTRANSPOSE", "Transposes a 16 x 16 tile of 16-bit elements.", "vector.transpose")
-                                .touches(RearrangeFootprint.TILE)
-                                .operands(DST, SRC),
-                        0x82000c00, 0xfe000f81, List.of("b16")).build(),
-                TypeField.THREE_BITS.forms(
-                        vector("V4DTRANS", "Exchanges channel and image dimensions (NCHW and NHWC).", "vector.transpose4d")
-                                .touches(RearrangeFootprint.IMAGE)
-                                .modelled("isa.md 2.3", "The layout of the config word is ours.")
-                                .operands(DST, SRC, Fields.config("xt", VectorLayouts.TRANSPOSE_4D)),
-                        0x82000c01, 0xfe000f81, List.of("b8", "b16", "b32")).build(),
+                TypeField.THREE_BITS
+                        .forms(
+                                vector(
+                                                "VREDUCEV2",
+                                                "Keeps the lanes of a fixed pattern or of a mask; RSVD_CNT counts them.",
+                                                "vector.compress")
+                                        .touches(RearrangeFootprint.COMPRESS_PATTERN)
+                                        .operands(
+                                                DST,
+                                                SRC,
+                                                VectorForms.SRC1,
+                                                Fields.config("xt", VectorLayouts.COMPRESS)),
+                                0x9c000002,
+                                0xfe000003,
+                                HALF_AND_WORD)
+                        .build(),
+                TypeField.THREE_BITS
+                        .forms(
+                                vector(
+                                                "VTRANSPOSE",
+                                                "Transposes a 16 x 16 tile of 16-bit elements.",
+                                                "vector.transpose")
+                                        .touches(RearrangeFootprint.TILE)
+                                        .operands(DST, SRC),
+                                0x82000c00,
+                                0xfe000f81,
+                                List.of("b16"))
+                        .build(),
+                TypeField.THREE_BITS
+                        .forms(
+                                vector(
+                                                "V4DTRANS",
+                                                "Exchanges channel and image dimensions (NCHW and NHWC).",
+                                                "vector.transpose4d")
+                                        .touches(RearrangeFootprint.IMAGE)
+                                        .modelled("isa.md 2.3", "The layout of the config word is ours.")
+                                        .operands(DST, SRC, Fields.config("xt", VectorLayouts.TRANSPOSE_4D)),
+                                0x82000c01,
+                                0xfe000f81,
+                                List.of("b8", "b16", "b32"))
+                        .build(),
                 transposeByAddresses(),
                 setAddresses(),
                 loadAddresses());
@@ -78,19 +107,24 @@ final class RearrangeInstructions {
     private static Instruction transposeByAddresses() {
         Operand to = Fields.vectorAddress("vd", 17, Role.IN, "16 destination addresses: this register and the next");
         Operand from = Fields.vectorAddress("vs", 12, Role.IN, "16 source addresses: this register and the next");
-        InstructionBuilder builder = vector("VNCHWCONV",
-                "Transposes the 16 x 16 (b8: 32 x 16, b32: 8 x 16) tile that 16 source addresses name.", "vector.transpose_va")
+        InstructionBuilder builder = vector(
+                        "VNCHWCONV",
+                        "Transposes the 16 x 16 (b8: 32 x 16, b32: 8 x 16) tile that 16 source addresses name.",
+                        "vector.transpose_va")
                 .touches(RearrangeFootprint.ADDRESSES)
                 .rule("b8: dh and sh take the upper half of the destination and source blocks.")
                 .operands(to, from, Fields.config("xt", VectorLayouts.TRANSPOSE));
         int mask = 0xfe000f80 | 0x01c00003;
         String[] halves = {"b8", "b8.dh", "b8.sh", "b8.dh.sh"};
         for (int half = 0; half < halves.length; half++) {
-            builder.form(halves[half], 0x82000680 | half, mask, ElementType.B8,
+            builder.form(
+                    halves[half],
+                    0x82000680 | half,
+                    mask,
+                    ElementType.B8,
                     Map.of("dst_high", half & 1, "src_high", half >> 1));
         }
-        return builder
-                .form("b16", 0x82400680, 0xffc00f80, ElementType.B16)
+        return builder.form("b16", 0x82400680, 0xffc00f80, ElementType.B16)
                 .form("b32", 0x82800680, 0xffc00f80, ElementType.B32)
                 .build();
     }
@@ -98,9 +132,11 @@ final class RearrangeInstructions {
     private static Instruction setAddresses() {
         return vector("MOVEVA", "Writes two entries of a vector address register, in 32-byte units.", "vector.va")
                 .modelled("isa.md 2.3", "XN[15:0] becomes entry 2 * entry, XM[15:0] the entry after it.")
-                .operands(Fields.vectorAddress("va", 17, Role.OUT, "vector address register"),
+                .operands(
+                        Fields.vectorAddress("va", 17, Role.OUT, "vector address register"),
                         Fields.within(Fields.unsigned("entry", 3, 3, "pair of entries"), 0, 3),
-                        Fields.in("xn", "address / 32"), Fields.in("xm", "address / 32"))
+                        Fields.in("xn", "address / 32"),
+                        Fields.in("xm", "address / 32"))
                 .form("", 0x80000000, 0xffc00007, ElementType.B64, Map.of())
                 .build();
     }
@@ -110,7 +146,9 @@ final class RearrangeInstructions {
                 .touches(RearrangeFootprint.ENTRIES)
                 .modelled("isa.md 2.3", "Bit 7 selects the half; the UB holds four 16-bit addresses in 32-byte units.")
                 .alias("LD_VA", "VLD_VA_REG")
-                .operands(Fields.vectorAddress("va", 17, Role.OUT, "vector address register"), SRC,
+                .operands(
+                        Fields.vectorAddress("va", 17, Role.OUT, "vector address register"),
+                        SRC,
                         Fields.unsigned("high", 7, 1, "1 for entries 4 to 7"))
                 .form("", 0x80800000, 0xffc00000, ElementType.B64, Map.of())
                 .build();

@@ -36,10 +36,21 @@ enum ReduceFootprint implements Footprint {
         if (repeats == 0 || Lanes.lowest(operands, lanes) < 0) {
             return;
         }
-        VectorSpans.masked(sink, false, operands, operands.xn(), lanes, bits, REDUCE_SRC_BLOCK.get(config),
-                REDUCE_SRC_REPEAT.get(config), repeats);
+        VectorSpans.masked(
+                sink,
+                false,
+                operands,
+                operands.xn(),
+                lanes,
+                bits,
+                REDUCE_SRC_BLOCK.get(config),
+                REDUCE_SRC_REPEAT.get(config),
+                repeats);
         long result = resultBytes(form, bits / 8);
-        VectorSpans.report(sink, true, Addresses.onChip(operands.xd()),
+        VectorSpans.report(
+                sink,
+                true,
+                Addresses.onChip(operands.xd()),
                 ((repeats - 1) * REDUCE_DST_REPEAT.get(config) + 1) * result);
     }
 

@@ -25,14 +25,33 @@ final class ReduceInstructions {
                 extremum("VCMAX", "Maximum of each repeat: value and index.", 0x82000400),
                 extremum("VCMIN", "Minimum of each repeat: value and index.", 0x82000480),
                 block("VCGADD", "Sum of each 32-byte block.", 0x82000600, "vector.block_add", ReduceFootprint.BLOCKS),
-                block("VCGMAX", "Maximum of each 32-byte block.", 0x82000500, "vector.block_max", ReduceFootprint.BLOCKS),
-                block("VCGMIN", "Minimum of each 32-byte block.", 0x82000580, "vector.block_max", ReduceFootprint.BLOCKS),
-                block("VCPADD", "Sum of each pair of neighbours.", 0x82000780, "vector.pair_add", ReduceFootprint.PAIRS));
+                block(
+                        "VCGMAX",
+                        "Maximum of each 32-byte block.",
+                        0x82000500,
+                        "vector.block_max",
+                        ReduceFootprint.BLOCKS),
+                block(
+                        "VCGMIN",
+                        "Minimum of each 32-byte block.",
+                        0x82000580,
+                        "vector.block_max",
+                        ReduceFootprint.BLOCKS),
+                block(
+                        "VCPADD",
+                        "Sum of each pair of neighbours.",
+                        0x82000780,
+                        "vector.pair_add",
+                        ReduceFootprint.PAIRS));
     }
 
     private static Instruction sum() {
-        InstructionBuilder builder = vector("VCADD", "Sum of each repeat; acc adds to ACC_VAL instead of storing per repeat.",
-                "vector.reduce_add").operands(VectorForms.REDUCE).touches(ReduceFootprint.ELEMENT);
+        InstructionBuilder builder = vector(
+                        "VCADD",
+                        "Sum of each repeat; acc adds to ACC_VAL instead of storing per repeat.",
+                        "vector.reduce_add")
+                .operands(VectorForms.REDUCE)
+                .touches(ReduceFootprint.ELEMENT);
         TypeField.THREE_BITS.forms(builder, 0x82000380, MASK | 2, FLOATS, "", Map.of("accumulate", 0));
         TypeField.THREE_BITS.forms(builder, 0x82000382, MASK | 2, FLOATS, "acc", Map.of("accumulate", 1));
         return builder.build();
@@ -50,9 +69,16 @@ final class ReduceInstructions {
         return builder.build();
     }
 
-    private static Instruction block(String mnemonic, String summary, int base, String cost,
-            ReduceFootprint footprint) {
-        return TypeField.THREE_BITS.forms(
-                vector(mnemonic, summary, cost).operands(VectorForms.REDUCE).touches(footprint), base, MASK, FLOATS).build();
+    private static Instruction block(
+            String mnemonic, String summary, int base, String cost, ReduceFootprint footprint) {
+        return TypeField.THREE_BITS
+                .forms(
+                        vector(mnemonic, summary, cost)
+                                .operands(VectorForms.REDUCE)
+                                .touches(footprint),
+                        base,
+                        MASK,
+                        FLOATS)
+                .build();
     }
 }

@@ -22,18 +22,32 @@ final class ScalarOperandInstructions {
     static List<Instruction> all() {
         return List.of(
                 withScalar("VADDS", "Adds a scalar: d = a + scalar.", 0x97000000, ARITHMETIC, "vector.add_scalar"),
-                withScalar("VMULS", "Multiplies by a scalar: d = a * scalar.", 0x97000001, ARITHMETIC, "vector.mul_scalar"),
+                withScalar(
+                        "VMULS",
+                        "Multiplies by a scalar: d = a * scalar.",
+                        0x97000001,
+                        ARITHMETIC,
+                        "vector.mul_scalar"),
                 withScalar("VMAXS", "Larger of lane and scalar.", 0x96000000, ARITHMETIC, "vector.max_scalar"),
                 withScalar("VMINS", "Smaller of lane and scalar.", 0x96000001, ARITHMETIC, "vector.max_scalar"),
-                withScalar("VLRELU", "Leaky rectifier: d = a > 0 ? a : a * scalar.", 0x92000000, FLOATS, "vector.lrelu"),
+                withScalar(
+                        "VLRELU", "Leaky rectifier: d = a > 0 ? a : a * scalar.", 0x92000000, FLOATS, "vector.lrelu"),
                 shiftLeft(),
                 shiftRight(),
                 fill());
     }
 
-    private static Instruction withScalar(String mnemonic, String summary, int base, List<String> exposed, String cost) {
-        return TypeField.TWO_BITS.forms(
-                vector(mnemonic, summary, cost).operands(VectorForms.SCALAR_UNARY).touches(LaneFootprint.UNARY), base, 0xff000001, exposed).build();
+    private static Instruction withScalar(
+            String mnemonic, String summary, int base, List<String> exposed, String cost) {
+        return TypeField.TWO_BITS
+                .forms(
+                        vector(mnemonic, summary, cost)
+                                .operands(VectorForms.SCALAR_UNARY)
+                                .touches(LaneFootprint.UNARY),
+                        base,
+                        0xff000001,
+                        exposed)
+                .build();
     }
 
     private static Instruction shiftLeft() {
@@ -46,8 +60,12 @@ final class ScalarOperandInstructions {
     }
 
     private static Instruction shiftRight() {
-        InstructionBuilder builder = vector("VSHR", "Shifts right by a scalar, arithmetically for s; round adds half first.",
-                "vector.shift").operands(VectorForms.SCALAR_UNARY).touches(LaneFootprint.UNARY);
+        InstructionBuilder builder = vector(
+                        "VSHR",
+                        "Shifts right by a scalar, arithmetically for s; round adds half first.",
+                        "vector.shift")
+                .operands(VectorForms.SCALAR_UNARY)
+                .touches(LaneFootprint.UNARY);
         List<String> exposed = List.of("u16", "s16", "u32", "s32");
         TypeField.SHIFT.forms(builder, 0x9b000000, 0xff000003, exposed, "", Map.of("round_bit", 0));
         TypeField.SHIFT.forms(builder, 0x9b000001, 0xff000003, exposed, "round", Map.of("round_bit", 1));
@@ -56,12 +74,16 @@ final class ScalarOperandInstructions {
 
     private static Instruction fill() {
         Operand value = Fields.in("xn", "scalar, bits of the element type");
-        return TypeField.THREE_BITS.forms(
-                vector("MOVEV", "Fills with a scalar.", "vector.fill")
-                        .alias("VECTOR_DUP", "VDUP")
-                        .touches(LaneFootprint.FILL)
-                        .rule("Source strides of the config word are ignored.")
-                        .operands(VectorForms.DST, value, Fields.config("xt", VectorLayouts.UNARY)),
-                0x82000000, 0xfe000f81, List.of("b16", "b32")).build();
+        return TypeField.THREE_BITS
+                .forms(
+                        vector("MOVEV", "Fills with a scalar.", "vector.fill")
+                                .alias("VECTOR_DUP", "VDUP")
+                                .touches(LaneFootprint.FILL)
+                                .rule("Source strides of the config word are ignored.")
+                                .operands(VectorForms.DST, value, Fields.config("xt", VectorLayouts.UNARY)),
+                        0x82000000,
+                        0xfe000f81,
+                        List.of("b16", "b32"))
+                .build();
     }
 }

@@ -12,7 +12,10 @@ enum SortFootprint implements Footprint {
         @Override
         public void report(Operands operands, Sink sink) {
             long pairs = VectorLayouts.SORT_REPEAT.get(operands.xt()) * PAIRS;
-            VectorSpans.report(sink, false, Addresses.onChip(operands.xn()),
+            VectorSpans.report(
+                    sink,
+                    false,
+                    Addresses.onChip(operands.xn()),
                     pairs * operands.decoded().form().type().bytes());
             VectorSpans.report(sink, false, Addresses.onChip(operands.xm()), pairs * INDEX_BYTES);
             VectorSpans.report(sink, true, Addresses.onChip(operands.xd()), pairs * RECORD_BYTES);

@@ -19,22 +19,39 @@ final class SortInstructions {
 
     static List<Instruction> all() {
         return List.of(
-                TypeField.THREE_BITS.forms(
-                        vector("VBS32", "Sorts 32 values with their u32 indices per repeat, descending, into records.",
-                                "vector.sort")
-                                .alias("VBITSORT")
-                                .touches(SortFootprint.SORT)
-                                .operands(DST, SRC, Fields.source("xm", Space.UB, "u32 indices"),
-                                        Fields.config("xt", VectorLayouts.SORT)),
-                        0x84000002, 0xfe000003, FLOATS).build(),
-                TypeField.THREE_BITS.forms(
-                        vector("VMS4V2", "Merges up to four sorted lists of records, descending; VMS4_SR counts what was used.",
-                                "vector.merge_sort")
-                                .alias("VMRGSORT4")
-                                .touches(SortFootprint.MERGE)
-                                .operands(DST, Fields.config("xn", VectorLayouts.MERGE_ADDRESS),
-                                        Fields.config("xm", VectorLayouts.MERGE_LENGTH),
-                                        Fields.config("xt", VectorLayouts.MERGE)),
-                        0x84000003, 0xfe000003, FLOATS).build());
+                TypeField.THREE_BITS
+                        .forms(
+                                vector(
+                                                "VBS32",
+                                                "Sorts 32 values with their u32 indices per repeat, descending, into records.",
+                                                "vector.sort")
+                                        .alias("VBITSORT")
+                                        .touches(SortFootprint.SORT)
+                                        .operands(
+                                                DST,
+                                                SRC,
+                                                Fields.source("xm", Space.UB, "u32 indices"),
+                                                Fields.config("xt", VectorLayouts.SORT)),
+                                0x84000002,
+                                0xfe000003,
+                                FLOATS)
+                        .build(),
+                TypeField.THREE_BITS
+                        .forms(
+                                vector(
+                                                "VMS4V2",
+                                                "Merges up to four sorted lists of records, descending; VMS4_SR counts what was used.",
+                                                "vector.merge_sort")
+                                        .alias("VMRGSORT4")
+                                        .touches(SortFootprint.MERGE)
+                                        .operands(
+                                                DST,
+                                                Fields.config("xn", VectorLayouts.MERGE_ADDRESS),
+                                                Fields.config("xm", VectorLayouts.MERGE_LENGTH),
+                                                Fields.config("xt", VectorLayouts.MERGE)),
+                                0x84000003,
+                                0xfe000003,
+                                FLOATS)
+                        .build());
     }
 }

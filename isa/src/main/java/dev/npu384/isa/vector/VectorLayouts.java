@@ -116,8 +116,11 @@ public final class VectorLayouts {
     public static final BitField EXCHANGE_PIXELS = BitField.of("pixels", 0, 15, "elements", "height times width");
     public static final BitField EXCHANGE_CHANNELS = BitField.of("channels", 16, 31, "elements", "channels");
     public static final BitField EXCHANGE_TO_NCHW = BitField.of("nchw", 63, 63, "", "0 from NCHW to NHWC, 1 back");
-    public static final ConfigLayout TRANSPOSE_4D = new ConfigLayout("vector.transpose4d", "image and direction",
-            List.of(EXCHANGE_PIXELS, EXCHANGE_CHANNELS, EXCHANGE_TO_NCHW), "modelled");
+    public static final ConfigLayout TRANSPOSE_4D = new ConfigLayout(
+            "vector.transpose4d",
+            "image and direction",
+            List.of(EXCHANGE_PIXELS, EXCHANGE_CHANNELS, EXCHANGE_TO_NCHW),
+            "modelled");
 
     // VBS32.
     public static final BitField SORT_REPEAT = REPEAT;

@@ -13,8 +13,16 @@ final class VectorSpans {
     private VectorSpans() {}
 
     /** From the first active lane of the first repeat to the last active lane of the last. */
-    static void masked(Sink sink, boolean writes, Operands operands, long register, int lanes, int elementBits,
-            long blockStride, long repeatStride, long repeats) {
+    static void masked(
+            Sink sink,
+            boolean writes,
+            Operands operands,
+            long register,
+            int lanes,
+            int elementBits,
+            long blockStride,
+            long repeatStride,
+            long repeats) {
         int first = Lanes.lowest(operands, lanes);
         if (first < 0 || repeats == 0) {
             return;
@@ -25,20 +33,30 @@ final class VectorSpans {
                 + Lanes.offset(Lanes.highestOfLast(operands, lanes), elementBits, blockStride);
         long end = last;
         if (repeats > 1) {
-            end = Math.max(end, (repeats - 2) * repeatStride * BLOCK
-                    + Lanes.offset(Lanes.highest(operands, lanes), elementBits, blockStride));
+            end = Math.max(
+                    end,
+                    (repeats - 2) * repeatStride * BLOCK
+                            + Lanes.offset(Lanes.highest(operands, lanes), elementBits, blockStride));
         }
         report(sink, writes, Addresses.onChip(register) + begin, end + elementBytes - begin);
     }
 
     /** All lanes of all repeats, whatever the mask. */
-    static void full(Sink sink, boolean writes, long register, int lanes, int elementBits, long blockStride,
-            long repeatStride, long repeats) {
+    static void full(
+            Sink sink,
+            boolean writes,
+            long register,
+            int lanes,
+            int elementBits,
+            long blockStride,
+            long repeatStride,
+            long repeats) {
         if (repeats == 0) {
             return;
         }
         long length = (repeats - 1) * repeatStride * BLOCK
-                + Lanes.offset(lanes - 1, elementBits, blockStride) + Math.max(1, elementBits / 8);
+                + Lanes.offset(lanes - 1, elementBits, blockStride)
+                + Math.max(1, elementBits / 8);
         report(sink, writes, Addresses.onChip(register), length);
     }
 
