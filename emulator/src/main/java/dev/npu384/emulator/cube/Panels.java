@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.cube;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
@@ -13,13 +14,17 @@ import java.util.Arrays;
  * <p>One per host thread, reused.
  */
 final class Panels {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW = 0xffff_ffffL;
+
     private static final ThreadLocal<Panels> OF_THREAD = ThreadLocal.withInitial(Panels::new);
 
     /** Strips in a group. */
     static final int GROUP = 4;
 
-    private final int[] columns = new int[Fractal.WORDS];
-    private int[] words = new int[0];
+    final int[] sums = new int[Fractal.WORDS * 2];
+    private long[] columns = new long[0];
     private int depth;
     private int strips;
     float[] a = new float[0];
@@ -33,13 +38,9 @@ final class Panels {
     void unpackA(Unpacker unpacker, InputType type, byte[] source, int address, int blocks, int fractals, int pitch) {
         depth = fractals * type.kPerFractal();
         a = atLeast(a, blocks * depth * Fractal.ROWS);
-        readWords(source, address, ((blocks - 1) * pitch + fractals) * Fractal.BYTES);
         for (int block = 0; block < blocks; block++) {
-            for (int k = 0; k < fractals; k++) {
-                transpose((block * pitch + k) * Fractal.WORDS);
-                int at = (block * depth + k * type.kPerFractal()) * Fractal.ROWS;
-                unpacker.expand(type, columns, a, at, Fractal.ROWS);
-            }
+            transpose(source, address + block * pitch * Fractal.BYTES, Fractal.BYTES, fractals);
+            unpacker.expand(type, columns, fractals, a, blockAt(block), Fractal.ROWS);
         }
     }
 
@@ -47,9 +48,9 @@ final class Panels {
     void unpackRow(InputType type, byte[] source, int address, int k) {
         depth = Fractal.count(k, type.kPerFractal()) * type.kPerFractal();
         a = atLeast(a, depth * Fractal.ROWS);
-        readWords(source, address, depth * type.bits() / 8);
         for (int i = 0; i < k; i++) {
-            a[i * Fractal.ROWS] = type.element(words[i / type.perWord()], i % type.perWord());
+            int word = (int) INTS.get(source, address + i / type.perWord() * Integer.BYTES);
+            a[i * Fractal.ROWS] = type.element(word, i % type.perWord());
         }
     }
 
@@ -57,13 +58,9 @@ final class Panels {
     void unpackB(Unpacker unpacker, InputType type, byte[] source, int address, int fractals, int stripCount) {
         strips = stripCount;
         b = atLeast(b, strips * depth * Fractal.STRIP);
-        readWords(source, address, fractals * strips * Fractal.BYTES);
-        for (int k = 0; k < fractals; k++) {
-            for (int strip = 0; strip < strips; strip++) {
-                transpose((k * strips + strip) * Fractal.WORDS);
-                int stride = stripStride(strip);
-                unpacker.expand(type, columns, b, stripAt(strip) + k * type.kPerFractal() * stride, stride);
-            }
+        for (int strip = 0; strip < strips; strip++) {
+            transpose(source, address + strip * Fractal.BYTES, strips * Fractal.BYTES, fractals);
+            unpacker.expand(type, columns, fractals, b, stripAt(strip), stripStride(strip));
         }
     }
 
@@ -98,25 +95,23 @@ final class Panels {
         return strip / GROUP * GROUP + GROUP <= strips ? GROUP * Fractal.STRIP : Fractal.STRIP;
     }
 
-    private void readWords(byte[] source, int address, int length) {
-        int count = length / Integer.BYTES;
-        if (words.length < count) {
-            words = new int[count];
+    /** Turns fractals of 16 rows x 8 words into 8 x 16 words, two rows in a long. */
+    private void transpose(byte[] source, int address, int stepBytes, int fractals) {
+        if (columns.length < fractals * Unpacker.FRACTAL_LONGS) {
+            columns = new long[fractals * Unpacker.FRACTAL_LONGS];
         }
-        ByteBuffer.wrap(source, address, length)
-                .slice()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asIntBuffer()
-                .get(words, 0, count);
-    }
-
-    private void transpose(int at) {
-        int[] from = words;
-        int[] to = columns;
-        for (int row = 0; row < Fractal.ROWS; row++) {
-            int line = at + row * Fractal.ROW_WORDS;
-            for (int word = 0; word < Fractal.ROW_WORDS; word++) {
-                to[word * Fractal.ROWS + row] = from[line + word];
+        long[] to = columns;
+        for (int fractal = 0; fractal < fractals; fractal++) {
+            int from = address + fractal * stepBytes;
+            for (int pair = 0; pair < Fractal.ROWS / 2; pair++) {
+                int at = fractal * Unpacker.FRACTAL_LONGS + pair;
+                int line = from + pair * 2 * Fractal.ROW_BYTES;
+                for (int word = 0; word < Fractal.ROW_WORDS; word += 2) {
+                    long even = (long) LONGS.get(source, line + word * Integer.BYTES);
+                    long odd = (long) LONGS.get(source, line + word * Integer.BYTES + Fractal.ROW_BYTES);
+                    to[at + word * Unpacker.WORD_LONGS] = even & LOW | odd << 32;
+                    to[at + (word + 1) * Unpacker.WORD_LONGS] = even >>> 32 | odd & ~LOW;
+                }
             }
         }
     }

@@ -16,7 +16,7 @@ final class PlainTileKernel extends TileKernel {
             for (int column = 0; column < Fractal.STRIP; column++) {
                 int index = cAt + strip * tile.stripWords() + column;
                 int first = bAt + strip * Fractal.STRIP + column;
-                tile.c()[index] = tile.start() == Start.INTEGER
+                tile.c()[index] = tile.integer()
                         ? tile.c()[index] + integer(tile, aAt, first, width)
                         : Float.floatToIntBits(real(tile, aAt, first, width, index));
             }
@@ -24,7 +24,7 @@ final class PlainTileKernel extends TileKernel {
     }
 
     private static float real(Tile tile, int aAt, int bAt, int width, int index) {
-        float sum = tile.start() == Start.ZERO ? 0 : Float.intBitsToFloat(tile.c()[index]);
+        float sum = tile.keeps() ? Float.intBitsToFloat(tile.c()[index]) : 0;
         for (int k = 0; k < tile.depth(); k++) {
             sum = Math.fma(tile.a()[aAt + k * Fractal.ROWS], tile.b()[bAt + k * width * Fractal.STRIP], sum);
         }

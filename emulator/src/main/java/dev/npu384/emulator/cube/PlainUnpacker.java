@@ -4,13 +4,14 @@ package dev.npu384.emulator.cube;
 /** Element by element. */
 final class PlainUnpacker implements Unpacker {
     @Override
-    public void expand(InputType type, int[] columns, float[] out, int at, int stride) {
+    public void expand(InputType type, long[] columns, int fractals, float[] out, int at, int stride) {
         int perWord = type.perWord();
-        for (int word = 0; word < Fractal.ROW_WORDS; word++) {
+        for (int word = 0; word < fractals * Fractal.ROW_WORDS; word++) {
             for (int index = 0; index < perWord; index++) {
                 int line = at + (word * perWord + index) * stride;
                 for (int row = 0; row < Fractal.ROWS; row++) {
-                    out[line + row] = type.element(columns[word * Fractal.ROWS + row], index);
+                    long pair = columns[word * WORD_LONGS + row / 2];
+                    out[line + row] = type.element((int) (pair >>> row % 2 * 32), index);
                 }
             }
         }

@@ -12,8 +12,6 @@ abstract class TileKernel {
 
     static final int INTEGER_BASE_BITS = 0x4b40_0000;
 
-    static final int CANONICAL_NAN = 0x7fc0_0000;
-
     /** What a product is added to. */
     enum Start {
         /** The f32 values in C. */
@@ -33,7 +31,7 @@ abstract class TileKernel {
      */
     final void multiply(
             Panels panels, int rows, int strips, int fromK, int toK, int[] c, int at, int stripWords, Start start) {
-        Tile tile = new Tile(panels.a, panels.b, toK - fromK, c, stripWords, start);
+        Tile tile = new Tile(panels.a, panels.b, toK - fromK, c, stripWords, start, panels.sums);
         int strip = 0;
         while (strip < strips) {
             int stride = panels.stripStride(strip);
@@ -59,18 +57,4 @@ abstract class TileKernel {
 
     /** One row of {@code width} (1 or 4) strips. */
     abstract void oneRow(Tile tile, int aAt, int bAt, int cAt, int width);
-
-    /**
-     * What all tiles of one product share.
-     *
-     * @param depth number of k steps
-     */
-    record Tile(float[] a, float[] b, int depth, int[] c, int stripWords, Start start) {
-        /** Replaces the NaNs of one row of a strip. */
-        void canonicalise(int cAt) {
-            for (int i = cAt; i < cAt + Fractal.STRIP; i++) {
-                c[i] = Float.floatToIntBits(Float.intBitsToFloat(c[i]));
-            }
-        }
-    }
 }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.cube;
+
+import java.util.Arrays;
+
+/**
+ * What all tiles of one product share, and where their sums start and end: in C itself, or for integers in a scratch tile
+ * that is added to C afterwards. Vector code then has no cases inside.
+ */
+final class Tile {
+    private static final int[] ZEROS = new int[Fractal.STRIP];
+    private static final int[] INTEGER_BASES = new int[Fractal.STRIP];
+
+    static {
+        Arrays.fill(INTEGER_BASES, TileKernel.INTEGER_BASE_BITS);
+    }
+
+    private final float[] a;
+    private final float[] b;
+    private final int depth;
+    private final int[] c;
+    private final int stripWords;
+    private final TileKernel.Start start;
+    private final int[] scratch;
+
+    /**
+     * @param depth number of k steps
+     * @param stripWords words from one strip of C to the next
+     * @param scratch room for four rows of four strips
+     */
+    Tile(float[] a, float[] b, int depth, int[] c, int stripWords, TileKernel.Start start, int[] scratch) {
+        this.a = a;
+        this.b = b;
+        this.depth = depth;
+        this.c = c;
+        this.stripWords = stripWords;
+        this.start = start;
+        this.scratch = scratch;
+    }
+
+    float[] a() {
+        return a;
+    }
+
+    float[] b() {
+        return b;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    int[] c() {
+        return c;
+    }
+
+    int stripWords() {
+        return stripWords;
+    }
+
+    boolean integer() {
+        return start == TileKernel.Start.INTEGER;
+    }
+
+    boolean keeps() {
+        return start == TileKernel.Start.KEEP;
+    }
+
+    /** Where sums start; the three accessors below say how it is laid out. */
+    int[] first() {
+        return switch (start) {
+            case KEEP -> c;
+            case ZERO -> ZEROS;
+            case INTEGER -> INTEGER_BASES;
+        };
+    }
+
+    int firstAt(int cAt) {
+        return keeps() ? cAt : 0;
+    }
+
+    int firstRowWords() {
+        return keeps() ? Fractal.STRIP : 0;
+    }
+
+    int firstStripWords() {
+        return keeps() ? stripWords : 0;
+    }
+
+    /** Where sums end; rows are 16 words apart. */
+    int[] last() {
+        return integer() ? scratch : c;
+    }
+
+    int lastAt(int cAt) {
+        return integer() ? 0 : cAt;
+    }
+
+    int lastStripWords() {
+        return integer() ? 4 * Fractal.STRIP : stripWords;
+    }
+
+    /** Adds the scratch tile to C. */
+    void addIntegers(int cAt, int rows, int strips) {
+        for (int strip = 0; strip < strips; strip++) {
+            int to = cAt + strip * stripWords;
+            int from = strip * lastStripWords();
+            for (int i = 0; i < rows * Fractal.STRIP; i++) {
+                c[to + i] += scratch[from + i] - TileKernel.INTEGER_BASE_BITS;
+            }
+        }
+    }
+
+    /** Makes the NaNs of C canonical. */
+    void canonicalise(int cAt, int rows, int strips) {
+        for (int strip = 0; strip < strips; strip++) {
+            int to = cAt + strip * stripWords;
+            for (int i = to; i < to + rows * Fractal.STRIP; i++) {
+                c[i] = Float.floatToIntBits(Float.intBitsToFloat(c[i]));
+            }
+        }
+    }
+}
