@@ -2,7 +2,6 @@
 package dev.npu384.tools;
 
 import dev.npu384.tools.command.CommandLineInterface;
-import dev.npu384.tools.command.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;

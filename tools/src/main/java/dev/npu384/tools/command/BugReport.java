@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.command;
 
+import dev.npu384.tools.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

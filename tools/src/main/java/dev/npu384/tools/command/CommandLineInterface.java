@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.command;
 
+import dev.npu384.tools.Console;
 import dev.npu384.tools.Suggestion;
 import dev.npu384.tools.UserError;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ package dev.npu384.tools.command;
 import dev.npu384.isa.Instruction;
 import dev.npu384.isa.Registry;
 import dev.npu384.isa.Status;
+import dev.npu384.tools.Console;
 import dev.npu384.tools.Suggestion;
 import dev.npu384.tools.UserError;
 import java.io.PrintStream;

@@ -5,6 +5,7 @@ import dev.npu384.emulator.machine.Explanation;
 import dev.npu384.emulator.machine.Machine;
 import dev.npu384.emulator.machine.MachineException;
 import dev.npu384.emulator.machine.Quantity;
+import dev.npu384.tools.Console;
 import dev.npu384.tools.UserError;
 import java.util.List;
 import java.util.Locale;

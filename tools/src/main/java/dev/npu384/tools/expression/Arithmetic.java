@@ -56,6 +56,7 @@ public final class Arithmetic {
             return lookUp(name.name());
         }
         Expression.Call call = (Expression.Call) expression;
+        checkKnown(call.function(), REAL_FUNCTIONS);
         List<Double> values = call.arguments().stream().map(this::real).toList();
         int expected = call.function().equals("negate") || REAL_FUNCTIONS.indexOf(call.function()) > 1 ? 1 : 2;
         checkCount(call, expected);
@@ -79,6 +80,7 @@ public final class Arithmetic {
 
     private long apply(Expression.Call call) {
         boolean many = call.function().equals("min") || call.function().equals("max");
+        checkKnown(call.function(), FUNCTIONS);
         if (!many) {
             checkCount(call, call.function().equals("negate") ? 1 : 2);
         }
@@ -120,6 +122,13 @@ public final class Arithmetic {
                     call.function() + " takes " + expected + " argument" + (expected == 1 ? "" : "s") + ", not "
                             + call.arguments().size(),
                     "");
+        }
+    }
+
+    private void checkKnown(String function, List<String> known) {
+        boolean operator = !Character.isLetter(function.charAt(0)) || function.equals("negate");
+        if (!operator && !known.contains(function)) {
+            throw unknownFunction(function, known);
         }
     }
 

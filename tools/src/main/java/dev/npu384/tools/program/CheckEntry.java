@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.program;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** What a tensor must hold at the end. */
 public record CheckEntry(
-        @JsonProperty(required = true)
+        @Required
         @JsonPropertyDescription("expression over tensors and params, such as "
                 + "gelu(matmul(a, b)); npu run --references lists the functions")
         String reference,

@@ -16,7 +16,7 @@ public record RunFile(
         @JsonPropertyDescription("one line about the program")
         String description,
 
-        @JsonProperty(required = true) @JsonPropertyDescription("source file of the kernel, beside run.json")
+        @Required @JsonPropertyDescription("source file of the kernel, beside run.json")
         String kernel,
 
         @JsonPropertyDescription("name given to .kernel, where the source defines several")

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.program;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /** A tensor as run.json declares it. */
 public record TensorEntry(
-        @JsonProperty(required = true)
+        @Required
         @JsonPropertyDescription(
                 "element type: float16, bfloat16, float32, int8, int16, " + "int32, int64, uint8, uint16, uint32")
         String dtype,
 
-        @JsonProperty(required = true)
-        @JsonPropertyDescription("extents, outermost first; numbers or expressions over params")
+        @Required @JsonPropertyDescription("extents, outermost first; numbers or expressions over params")
         List<Text> shape,
 
         @JsonPropertyDescription("contents at the start: zeros, ones, full(v), arange, arange(start, step), "

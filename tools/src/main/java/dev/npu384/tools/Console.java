@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.npu384.tools.command;
+package dev.npu384.tools;
 
 import java.io.PrintStream;
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.result;
+
+import dev.npu384.emulator.launch.LaunchResult;
+import dev.npu384.emulator.launch.RunStatus;
+import dev.npu384.tools.reference.CheckResult;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A finished run: what the launch measured and what the checks found.
+ *
+ * @param program as named on the command line
+ * @param machine name of the machine
+ * @param coreClockHz cycles per second
+ * @param seed of the run
+ * @param launches one per rank
+ * @param checks of all ranks
+ * @param multiRank whether the program asked for ranks
+ * @param host what it cost the host
+ */
+public record RunOutcome(
+        String program,
+        String machine,
+        double coreClockHz,
+        long seed,
+        List<LaunchResult> launches,
+        List<RankChecks> checks,
+        boolean multiRank,
+        HostCost host) {
+    /** The comparisons of one rank's tensors. */
+    public record RankChecks(int rank, List<CheckResult> checks) {
+        public boolean pass() {
+            return checks.stream().allMatch(CheckResult::pass);
+        }
+    }
+
+    /**
+     * Host time and memory.
+     *
+     * @param seconds of the whole run, from source to checked result
+     * @param simulateSeconds of the launch alone
+     * @param peakHeapMegabytes largest heap in use, 10^6 bytes
+     */
+    public record HostCost(double seconds, double simulateSeconds, double peakHeapMegabytes) {}
+
+    /** The launch that ended last, or the first that failed. */
+    public LaunchResult launch() {
+        LaunchResult slowest = launches.get(0);
+        for (LaunchResult launch : launches) {
+            if (launch.status() != RunStatus.OK) {
+                return launch;
+            }
+            slowest = launch.cycles() > slowest.cycles() ? launch : slowest;
+        }
+        return slowest;
+    }
+
+    public boolean checksPass() {
+        return checks.stream().allMatch(RankChecks::pass);
+    }
+
+    /** {@code ok | mismatch | fault | deadlock | interrupted}. */
+    public String status() {
+        RunStatus status = launch().status();
+        return status == RunStatus.OK && !checksPass()
+                ? "mismatch"
+                : status.name().toLowerCase(Locale.ROOT);
+    }
+
+    public double microseconds(double cycles) {
+        return cycles / coreClockHz * 1e6;
+    }
+}
