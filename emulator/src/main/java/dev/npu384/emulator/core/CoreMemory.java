@@ -35,6 +35,11 @@ public final class CoreMemory {
         this.global = global;
     }
 
+    /** Whether this kind of core has the buffer. */
+    public boolean has(Space space) {
+        return buffers[space.ordinal()] != null;
+    }
+
     public OnChipBuffer buffer(Space space) {
         OnChipBuffer buffer = buffers[space.ordinal()];
         if (buffer == null) {

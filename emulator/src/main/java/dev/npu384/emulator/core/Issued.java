@@ -24,6 +24,27 @@ public final class Issued implements Operands {
     private final long xt;
     private final long[] specials;
 
+    /** Stands for the scalar unit where an instruction is asked for. */
+    static final Issued NONE = new Issued(null, -1, 0, 0, 0, 0, null);
+
+    /** The static side of the instruction. */
+    PipeInstruction fixed;
+
+    /** Unit-flag mode; 0 without. */
+    int unitFlag;
+
+    /** End of the instruction whose L0C blocks this one takes over. */
+    long producerEnd;
+
+    /** Sources as they were at the start, when something has overwritten them since; else null. */
+    CoreMemory staged;
+
+    /** Whether the values have already changed hands. */
+    boolean effectEmitted;
+
+    /** Position among all effects handed over in the launch. */
+    long order;
+
     long issueCycle;
     long startCycle;
     long endCycle;

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.core;
+
+import dev.npu384.emulator.observe.StallReason;
+import dev.npu384.emulator.timing.Transfer;
+import dev.npu384.isa.Pipe;
+import java.util.Arrays;
+
+/** The state of one pipe: its queue, what is in flight, when it can go on. Plain data; {@link PipeEngine} is the behaviour. */
+final class PipeState {
+    static final long NEVER = EventTree.NEVER;
+
+    final Pipe pipe;
+    final int slot;
+    final int depth;
+
+    /** Issued and not started, oldest first; a ring. */
+    final Issued[] queue;
+
+    int queueHead;
+    int queueCount;
+
+    /** Started and not ended, oldest first; a ring whose length is a power of two. */
+    Issued[] flight = new Issued[16];
+
+    Ranges[] ranges = new Ranges[16];
+    int flightHead;
+    int flightCount;
+
+    /** The newest instruction in flight while its chunks are being granted. */
+    Transfer transfer;
+
+    /** When the pipe wants to start or grant next. */
+    long workCycle = NEVER;
+
+    /** The earliest start of the next instruction. */
+    long freeCycle;
+
+    /** The latest end of what has started. */
+    long lastEnd;
+
+    /** Why the oldest queued instruction cannot start; null when it can or there is none. */
+    StallReason blocked;
+
+    int blockedKey;
+    long blockedSince;
+
+    long busyCycles;
+    long busyUntil;
+    long waitCycles;
+    long instructions;
+
+    PipeState(Pipe pipe, int slot, int depth) {
+        this.pipe = pipe;
+        this.slot = slot;
+        this.depth = depth;
+        queue = new Issued[depth];
+    }
+
+    boolean full() {
+        return queueCount == depth;
+    }
+
+    void enqueue(Issued issued) {
+        int tail = queueHead + queueCount++;
+        queue[tail < depth ? tail : tail - depth] = issued;
+    }
+
+    Issued peek() {
+        return queue[queueHead];
+    }
+
+    void dequeue() {
+        queue[queueHead] = null;
+        queueHead = queueHead + 1 == depth ? 0 : queueHead + 1;
+        queueCount--;
+    }
+
+    /** Where the footprint of the next instruction to start goes. */
+    Ranges nextRanges() {
+        if (flightCount == flight.length) {
+            grow();
+        }
+        int tail = flightHead + flightCount & flight.length - 1;
+        if (ranges[tail] == null) {
+            ranges[tail] = new Ranges();
+        }
+        ranges[tail].clear();
+        return ranges[tail];
+    }
+
+    void launch(Issued issued) {
+        if (flightCount == flight.length) {
+            grow();
+        }
+        flight[flightHead + flightCount++ & flight.length - 1] = issued;
+    }
+
+    Issued oldest() {
+        return flight[flightHead];
+    }
+
+    Ranges oldestRanges() {
+        return ranges[flightHead];
+    }
+
+    Issued newest() {
+        return flight[flightHead + flightCount - 1 & flight.length - 1];
+    }
+
+    Ranges newestRanges() {
+        return ranges[flightHead + flightCount - 1 & flight.length - 1];
+    }
+
+    void land() {
+        flight[flightHead] = null;
+        flightHead = flightHead + 1 & flight.length - 1;
+        flightCount--;
+    }
+
+    long completionCycle() {
+        return flightCount == 0 ? NEVER : flight[flightHead].endCycle;
+    }
+
+    long nextEvent() {
+        return Math.min(workCycle, completionCycle());
+    }
+
+    void addBusy(long start, long end) {
+        busyCycles += Math.max(0, end - Math.max(start, busyUntil));
+        busyUntil = Math.max(busyUntil, end);
+    }
+
+    private void grow() {
+        int length = flight.length;
+        Issued[] newFlight = new Issued[2 * length];
+        Ranges[] newRanges = Arrays.copyOf(ranges, 2 * length);
+        for (int i = 0; i < length; i++) {
+            newFlight[i] = flight[flightHead + i & length - 1];
+            newRanges[i] = ranges[flightHead + i & length - 1];
+        }
+        flight = newFlight;
+        ranges = newRanges;
+        flightHead = 0;
+    }
+}

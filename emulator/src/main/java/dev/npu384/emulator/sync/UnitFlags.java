@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.sync;
+
+/**
+ * The unit flags of L0C: one per 512 B block. A cube instruction waits for clear blocks and may set them, a fixpipe
+ * instruction waits for set blocks and may clear them. A change runs through an instruction's blocks evenly from its first
+ * handover to its end; what is recorded per block is its state and since when it counts.
+ */
+public final class UnitFlags {
+    public static final int BLOCK_BYTES = 512;
+
+    private final boolean[] set;
+    private final long[] since;
+
+    public UnitFlags(int capacityBytes) {
+        set = new boolean[(capacityBytes + BLOCK_BYTES - 1) / BLOCK_BYTES];
+        since = new long[set.length];
+    }
+
+    /** Whether all blocks of the range are in the wanted state, now or at a cycle already known. */
+    public boolean ready(long start, long end, boolean wanted) {
+        for (int block = first(start); block < last(end); block++) {
+            if (set[block] != wanted) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** When the first block of a range that is {@link #ready} counts as such. */
+    public long firstCycle(long start) {
+        return since[first(start)];
+    }
+
+    /** When the last block of a range that is {@link #ready} counts as such. */
+    public long lastCycle(long start, long end) {
+        long latest = 0;
+        for (int block = first(start); block < last(end); block++) {
+            latest = Math.max(latest, since[block]);
+        }
+        return latest;
+    }
+
+    /** Changes the blocks of a range, the first at {@code firstCycle}, the last at {@code lastCycle}. */
+    public void change(long start, long end, boolean value, long firstCycle, long lastCycle) {
+        int from = first(start);
+        int count = last(end) - from;
+        for (int i = 0; i < count; i++) {
+            set[from + i] = value;
+            since[from + i] = count == 1 ? lastCycle : firstCycle + (lastCycle - firstCycle) * i / (count - 1);
+        }
+    }
+
+    public boolean anySet() {
+        for (boolean block : set) {
+            if (block) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public void clear() {
+        java.util.Arrays.fill(set, false);
+        java.util.Arrays.fill(since, 0);
+    }
+
+    private int first(long start) {
+        return (int) Math.min(set.length - 1, start / BLOCK_BYTES);
+    }
+
+    private int last(long end) {
+        return (int) Math.min(set.length, (end + BLOCK_BYTES - 1) / BLOCK_BYTES);
+    }
+}
