@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.profile;
+
+import dev.npu384.emulator.core.Issued;
+import dev.npu384.emulator.launch.FaultReport;
+import dev.npu384.emulator.observe.CoreId;
+import dev.npu384.emulator.observe.Observer;
+import dev.npu384.emulator.observe.SourceMap;
+import dev.npu384.emulator.observe.StallReason;
+import dev.npu384.isa.Pipe;
+import dev.npu384.isa.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Folds the events of one die into counters and hands slices on to the sinks. All methods are called in event order by the
+ * die's event loop; nothing here allocates per instruction.
+ */
+public final class ProfileRecorder implements Observer {
+    private static final int PIPES = Pipe.values().length;
+    private static final int FLAG_IDS = 16;
+
+    private final List<SliceSink> sinks;
+    private final List<CoreCounters> cores = new ArrayList<>();
+    private final List<FlagState> flags = new ArrayList<>();
+    private final Arithmetic arithmetic = new Arithmetic();
+    private final WordCounters words = new WordCounters();
+    private final StallTable stalls = new StallTable();
+    private final Map<String, PathCounters> paths = new TreeMap<>();
+    private final PathCounters[] pathTable = new PathCounters[Space.values().length * Space.values().length];
+    private ProgramText text = new ProgramText(new SourceMap(Profile.EMPTY_IMAGE));
+    private String kernel = "";
+    private int blocks;
+    private long lastCycle;
+    private long pendingBytes;
+    private Optional<FaultReport> fault = Optional.empty();
+
+    ProfileRecorder(List<SliceSink> sinks) {
+        this.sinks = List.copyOf(sinks);
+    }
+
+    /** What has been recorded up to now. */
+    Profile profile() {
+        List<CoreCounters> used =
+                cores.stream().filter(core -> core != null && core.blocks() > 0).toList();
+        return new Profile(kernel, blocks, lastCycle, text, used, words, stalls, Map.copyOf(paths), fault);
+    }
+
+    @Override
+    public void kernelStarted(int die, String name, int blockCount, SourceMap source) {
+        kernel = name;
+        blocks = blockCount;
+        text = new ProgramText(source);
+        for (SliceSink sink : sinks) {
+            sink.kernel(die, name, blockCount, text);
+        }
+    }
+
+    @Override
+    public void kernelEnded(int die, long cycle) {
+        lastCycle = Math.max(lastCycle, cycle);
+    }
+
+    @Override
+    public void blockStarted(CoreId core, int block, long cycle) {
+        counters(core).blockStarted(cycle);
+    }
+
+    @Override
+    public void blockEnded(CoreId core, int block, long cycle) {
+        long start = counters(core).blockEnded(cycle);
+        for (SliceSink sink : sinks) {
+            sink.block(core, block, start, cycle);
+        }
+    }
+
+    @Override
+    public void moved(CoreId core, Pipe pipe, Issued instruction, Space from, Space to, long bytes, long cycle) {
+        int index = from.ordinal() * Space.values().length + to.ordinal();
+        PathCounters path = pathTable[index];
+        if (path == null) {
+            path = new PathCounters(from, to);
+            pathTable[index] = path;
+            paths.put(path.name(), path);
+        }
+        path.add(instruction.startCycle(), cycle, bytes);
+        counters(core).addBytes(from, to, bytes);
+        pendingBytes = bytes;
+    }
+
+    @Override
+    public void ended(CoreId core, Pipe pipe, Issued instruction, long startCycle, long endCycle) {
+        CoreCounters counters = counters(core);
+        counters.addInstructions(pipe, 1);
+        lastCycle = Math.max(lastCycle, endCycle);
+        if (instruction.decoded().instruction().subject().equals("sync")) {
+            words.add(instruction.wordIndex(), pipe, 1, 0, 0, 0);
+            return;
+        }
+        long bytes = pendingBytes;
+        pendingBytes = 0;
+        long busy = counters.addBusy(pipe, startCycle, endCycle);
+        words.add(instruction.wordIndex(), pipe, 1, busy, endCycle - startCycle, bytes);
+        if (pipe == Pipe.M || pipe == Pipe.V) {
+            Arithmetic.Class type = Arithmetic.classOf(instruction.decoded(), pipe);
+            counters.addOperations(type, arithmetic.operations(instruction, pipe), busy);
+        }
+        for (SliceSink sink : sinks) {
+            sink.slice(core, pipe, instruction, startCycle, endCycle, bytes);
+        }
+    }
+
+    @Override
+    public void scalarRan(CoreId core, int firstWord, long instructions, long startCycle, long endCycle) {
+        CoreCounters counters = counters(core);
+        counters.addInstructions(Pipe.S, instructions);
+        long busy = counters.addBusy(Pipe.S, startCycle, endCycle);
+        words.add(firstWord, Pipe.S, instructions, busy, endCycle - startCycle, 0);
+        for (SliceSink sink : sinks) {
+            sink.scalarRun(core, firstWord, instructions, startCycle, endCycle);
+        }
+    }
+
+    @Override
+    public void stalled(CoreId core, Pipe pipe, StallReason reason, int word, long startCycle, long endCycle) {
+        long cycles = endCycle - startCycle;
+        if (cycles <= 0) {
+            return;
+        }
+        counters(core).addWait(pipe, reason, cycles);
+        words.addWait(word, reason, cycles);
+        int blocker = reason == StallReason.FLAG ? flagState(core).setterOfLastTaken : -1;
+        stalls.add(pipe, reason, word, blocker, cycles);
+        if (!sinks.isEmpty()) {
+            StallCause cause = new StallCause(reason, word, blocker);
+            for (SliceSink sink : sinks) {
+                sink.stall(core, pipe, cause, startCycle, endCycle);
+            }
+        }
+    }
+
+    @Override
+    public void flagSet(CoreId core, Pipe source, Pipe destination, int id, int word, long cycle) {
+        FlagState state = flagState(core);
+        int index = FlagState.index(source, destination, id);
+        state.setCycle[index] = cycle;
+        state.setWord[index] = word;
+    }
+
+    @Override
+    public void flagTaken(CoreId core, Pipe source, Pipe destination, int id, int word, long cycle) {
+        FlagState state = flagState(core);
+        int index = FlagState.index(source, destination, id);
+        state.setterOfLastTaken = state.setWord[index];
+        for (SliceSink sink : sinks) {
+            sink.flow(core, source, destination, id, state.setCycle[index], cycle);
+        }
+    }
+
+    @Override
+    public void faulted(FaultReport report) {
+        fault = Optional.of(report);
+        lastCycle = Math.max(lastCycle, report.cycle());
+    }
+
+    private CoreCounters counters(CoreId core) {
+        while (cores.size() <= core.index()) {
+            cores.add(null);
+        }
+        CoreCounters counters = cores.get(core.index());
+        if (counters == null) {
+            counters = new CoreCounters(core);
+            cores.set(core.index(), counters);
+        }
+        return counters;
+    }
+
+    private FlagState flagState(CoreId core) {
+        while (flags.size() <= core.index()) {
+            flags.add(new FlagState());
+        }
+        return flags.get(core.index());
+    }
+
+    /** Who set each pipe flag of a core last. */
+    private static final class FlagState {
+        final long[] setCycle = new long[PIPES * PIPES * FLAG_IDS];
+        final int[] setWord = new int[PIPES * PIPES * FLAG_IDS];
+        int setterOfLastTaken = -1;
+
+        static int index(Pipe source, Pipe destination, int id) {
+            return (source.ordinal() * PIPES + destination.ordinal()) * FLAG_IDS + id;
+        }
+    }
+}

@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.profile;
+
+import dev.npu384.emulator.launch.LaunchResult;
+import dev.npu384.isa.CoreKind;
+import dev.npu384.isa.Pipe;
+import dev.npu384.tools.profile.ReportData.Card;
+import dev.npu384.tools.profile.ReportData.CoreItem;
+import dev.npu384.tools.profile.ReportData.Counter;
+import dev.npu384.tools.profile.ReportData.Level;
+import dev.npu384.tools.profile.ReportData.Line;
+import dev.npu384.tools.profile.ReportData.Op;
+import dev.npu384.tools.profile.ReportData.PathItem;
+import dev.npu384.tools.profile.ReportData.PipeItem;
+import dev.npu384.tools.profile.ReportData.Roofline;
+import dev.npu384.tools.profile.ReportData.Series;
+import dev.npu384.tools.profile.ReportData.StallItem;
+import dev.npu384.tools.profile.ReportData.TrackData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns a profile and its timeline into what the page shows. */
+final class ReportBuilder {
+    private static final int MAXIMUM_SERIES = 6;
+
+    private final Profile profile;
+    private final LaunchResult result;
+    private final Peaks peaks;
+    private final Map<String, Integer> lineIndex = new HashMap<>();
+    private final Map<Integer, Integer> opIndex = new HashMap<>();
+    private final List<Op> ops = new ArrayList<>();
+
+    ReportBuilder(Profile profile, LaunchResult result, Peaks peaks) {
+        this.profile = profile;
+        this.result = result;
+        this.peaks = peaks;
+    }
+
+    ReportData build(String program, String machine, TimelineBuffer timeline, List<ReportData.AdviceItem> advice) {
+        List<Line> lines = lines();
+        List<Track> tracks = timeline.tracks();
+        Map<Track, Integer> trackIndex = new HashMap<>();
+        tracks.forEach(track -> trackIndex.put(track, trackIndex.size()));
+        List<TrackData> trackData = tracks.stream().map(this::track).toList();
+        List<long[]> flows = timeline.flows().stream()
+                .map(flow -> new long[] {
+                    trackIndex.get(flow.from()),
+                    flow.setCycle(),
+                    trackIndex.get(flow.to()),
+                    flow.takenCycle(),
+                    flow.id()
+                })
+                .toList();
+        String footer = timeline.resolutionCycles() > 1
+                ? "Slices shorter than " + timeline.resolutionCycles()
+                        + " cycles are drawn together with their neighbours."
+                : "";
+        return new ReportData(
+                program,
+                profile.kernel(),
+                machine,
+                result.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                result.status().name().toLowerCase(Locale.ROOT),
+                profile.cycles(),
+                peaks.cyclesPerUs(),
+                headline(),
+                advice,
+                ops,
+                lines,
+                trackData,
+                flows,
+                roofline(),
+                stalls(),
+                pipes(),
+                balance(),
+                counters(),
+                memory(),
+                footer);
+    }
+
+    /** Index of the page's line for a word, for advice. */
+    int lineOf(int word) {
+        return lineIndex.getOrDefault(profile.text().position(word), 0);
+    }
+
+    private List<Card> headline() {
+        List<Card> cards = new ArrayList<>();
+        cards.add(new Card(
+                String.format(Locale.ROOT, "%,.2f us", profile.cycles() / peaks.cyclesPerUs()), "kernel time"));
+        cards.add(new Card(String.format(Locale.ROOT, "%,d", profile.cycles()), "cycles"));
+        double gflops = achievedGflops();
+        if (gflops > 0) {
+            double tops = gflops / 1000;
+            cards.add(new Card(
+                    String.format(Locale.ROOT, "%.2f T", tops),
+                    String.format(
+                            Locale.ROOT,
+                            "operations/s, %.0f %% of the peak %.0f T",
+                            100 * gflops / peaks.gflops(profile),
+                            peaks.gflops(profile) / 1000)));
+        }
+        double gbPerS = globalBytes() / (profile.cycles() / peaks.cyclesPerUs()) / 1000;
+        cards.add(new Card(String.format(Locale.ROOT, "%,.0f GB/s", gbPerS), "global memory traffic"));
+        cards.add(new Card(Bottleneck.of(profile).text(), "busiest"));
+        profile.fault().ifPresent(fault -> cards.add(new Card(fault.code(), fault.message())));
+        return cards;
+    }
+
+    private long globalBytes() {
+        return profile.paths().values().stream()
+                .filter(path -> path.name().startsWith("gm_") || path.name().endsWith("_gm"))
+                .mapToLong(PathCounters::bytes)
+                .sum();
+    }
+
+    private double achievedGflops() {
+        long operations = 0;
+        for (CoreCounters core : profile.cores()) {
+            for (Arithmetic.Class type : Arithmetic.Class.values()) {
+                operations += core.operations(type);
+            }
+        }
+        return profile.cycles() == 0 ? 0 : operations / (profile.cycles() / peaks.cyclesPerUs()) / 1000;
+    }
+
+    private List<Line> lines() {
+        WordCounters words = profile.words();
+        Map<String, List<Integer>> byLine = new java.util.LinkedHashMap<>();
+        for (int word = 0; word < words.words(); word++) {
+            if (words.calls(word) > 0 || words.waitCycles(word) > 0) {
+                byLine.computeIfAbsent(profile.text().position(word), unused -> new ArrayList<>())
+                        .add(word);
+            }
+        }
+        List<Line> lines = new ArrayList<>();
+        byLine.forEach((where, of) -> {
+            lineIndex.put(where, lines.size());
+            lines.add(line(where, of));
+        });
+        return lines;
+    }
+
+    private Line line(String where, List<Integer> of) {
+        WordCounters words = profile.words();
+        List<String> expanded = of.size() < 2
+                ? List.of()
+                : of.stream().map(profile.text()::statement).distinct().toList();
+        String pipes =
+                of.stream().map(word -> words.pipe(word).name()).distinct().collect(Collectors.joining(" "));
+        return new Line(
+                where,
+                profile.text().statement(of.get(0)),
+                pipes,
+                of.stream().mapToLong(words::calls).sum(),
+                of.stream().mapToLong(words::busyCycles).sum(),
+                of.stream().mapToLong(words::waitCycles).sum(),
+                expanded);
+    }
+
+    private TrackData track(Track track) {
+        int size = track.size();
+        long[] starts = new long[size];
+        long[] lengths = new long[size];
+        int[] words = new int[size];
+        long[] bytes = new long[size];
+        for (int i = 0; i < size; i++) {
+            starts[i] = track.start(i);
+            lengths[i] = track.end(i) - track.start(i);
+            words[i] = opOf(track.word(i));
+            bytes[i] = track.bytes(i);
+        }
+        return new TrackData(
+                track.core().toString().toUpperCase(Locale.ROOT), track.pipe().name(), starts, lengths, words, bytes);
+    }
+
+    private int opOf(int word) {
+        return opIndex.computeIfAbsent(word, unused -> {
+            String statement = profile.text().statement(word);
+            String name = statement.split("[ \t]", 2)[0];
+            ops.add(new Op(name, statement, lineOf(word)));
+            return ops.size() - 1;
+        });
+    }
+
+    private Roofline roofline() {
+        double achieved = achievedGflops();
+        if (achieved <= 0) {
+            return null;
+        }
+        double operations = achieved * 1000 * (profile.cycles() / peaks.cyclesPerUs());
+        List<Level> levels = new ArrayList<>();
+        for (Peaks.Level level : peaks.levels(profile)) {
+            long bytes = profile.paths().values().stream()
+                    .filter(path -> level.paths().contains(path.name()))
+                    .mapToLong(PathCounters::bytes)
+                    .sum();
+            if (bytes > 0) {
+                levels.add(new Level(level.name(), level.gbPerS(), operations / bytes));
+            }
+        }
+        return new Roofline(
+                peaks.gflops(profile),
+                achieved,
+                levels,
+                "Each dot is this kernel against one memory level;"
+                        + " the slope to its left is what that level can feed.");
+    }
+
+    private List<StallItem> stalls() {
+        return profile.stalls().rows().stream()
+                .limit(24)
+                .map(row -> new StallItem(
+                        row.pipe() + " "
+                                + row.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        StallText.of(row, profile.text()),
+                        row.cycles()))
+                .toList();
+    }
+
+    private List<PipeItem> pipes() {
+        List<PipeItem> items = new ArrayList<>();
+        for (CoreKind kind : CoreKind.values()) {
+            for (Pipe pipe : Pipe.values()) {
+                if (profile.instructions(kind, pipe) > 0) {
+                    items.add(new PipeItem(
+                            kind.name(),
+                            pipe.name(),
+                            profile.busyRatio(kind, pipe),
+                            profile.busyCycles(kind, pipe),
+                            profile.waitCycles(kind, pipe),
+                            profile.instructions(kind, pipe)));
+                }
+            }
+        }
+        return items;
+    }
+
+    private List<CoreItem> balance() {
+        return profile.cores().stream()
+                .map(core -> new CoreItem(core.core().toString().toUpperCase(Locale.ROOT), core.blockCycles()))
+                .toList();
+    }
+
+    private List<Counter> counters() {
+        List<PathCounters> paths = profile.paths().values().stream()
+                .sorted((a, b) -> Long.compare(b.bytes(), a.bytes()))
+                .limit(MAXIMUM_SERIES)
+                .toList();
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        long width = paths.stream()
+                .mapToLong(path -> path.overTime().binCycles())
+                .max()
+                .orElseThrow();
+        paths.forEach(path -> path.overTime().widenTo(width));
+        int bins = paths.stream().mapToInt(path -> path.overTime().used()).max().orElseThrow();
+        long[] cycles = new long[bins];
+        for (int bin = 0; bin < bins; bin++) {
+            cycles[bin] = bin * width;
+        }
+        double gbPerByte = peaks.cyclesPerUs() / width / 1000;
+        List<Series> series = paths.stream()
+                .map(path -> new Series(path.name(), values(path.overTime(), bins, gbPerByte)))
+                .toList();
+        return List.of(new Counter("Bandwidth by path", "GB/s", cycles, series));
+    }
+
+    private static double[] values(TimeSeries series, int bins, double factor) {
+        double[] values = new double[bins];
+        for (int bin = 0; bin < bins; bin++) {
+            values[bin] = Math.round(series.amount(bin) * factor * 100) / 100.0;
+        }
+        return values;
+    }
+
+    private List<PathItem> memory() {
+        double microseconds = profile.cycles() / peaks.cyclesPerUs();
+        return profile.paths().values().stream()
+                .map(path -> new PathItem(path.name(), path.bytes(), path.bytes() / microseconds / 1000))
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.profile;
+
+import java.util.Arrays;
+
+/**
+ * A quantity over time in at most {@link #BINS} bins. Starts with narrow bins and doubles their width when the run gets
+ * longer, so that memory stays bounded and short runs stay sharp.
+ */
+final class TimeSeries {
+    static final int BINS = 1024;
+
+    private final double[] bins = new double[BINS];
+    private long binCycles = 64;
+    private int used;
+
+    /** Spreads {@code amount} evenly over the cycles from start to end. */
+    void add(long startCycle, long endCycle, double amount) {
+        while (endCycle >= BINS * binCycles) {
+            halve();
+        }
+        int first = (int) (startCycle / binCycles);
+        int last = (int) (Math.max(startCycle, endCycle - 1) / binCycles);
+        double span = Math.max(1, endCycle - startCycle);
+        for (int bin = first; bin <= last; bin++) {
+            long from = Math.max(startCycle, bin * binCycles);
+            long to = Math.min(Math.max(endCycle, startCycle + 1), (bin + 1) * binCycles);
+            bins[bin] += amount * (to - from) / span;
+        }
+        used = Math.max(used, last + 1);
+    }
+
+    private void halve() {
+        for (int i = 0; i < BINS / 2; i++) {
+            bins[i] = bins[2 * i] + bins[2 * i + 1];
+        }
+        Arrays.fill(bins, BINS / 2, BINS, 0);
+        binCycles *= 2;
+        used = (used + 1) / 2;
+    }
+
+    /** Widens the bins to at least the given width, a power of two times the initial width. */
+    void widenTo(long cycles) {
+        while (binCycles < cycles) {
+            halve();
+        }
+    }
+
+    long binCycles() {
+        return binCycles;
+    }
+
+    /** Bins in use. */
+    int used() {
+        return used;
+    }
+
+    double amount(int bin) {
+        return bins[bin];
+    }
+}
