@@ -4,9 +4,11 @@ package dev.npu384.assembler;
 import dev.npu384.assembler.check.ProgramChecks;
 import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import dev.npu384.assembler.diagnostic.Diagnostics;
+import dev.npu384.assembler.diagnostic.SourceProblem;
 import dev.npu384.assembler.directive.Translator;
 import dev.npu384.assembler.directive.Unit;
 import dev.npu384.assembler.layout.ProgramLayout;
+import dev.npu384.assembler.listing.Listing;
 import dev.npu384.assembler.macro.Expander;
 import dev.npu384.assembler.source.SourceFiles;
 import dev.npu384.assembler.source.SourceLine;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The assembler: source text to a laid-out program, or the list of everything that is wrong with it. */
 public final class Assembler {
@@ -23,29 +26,39 @@ public final class Assembler {
     /** Assembles. Never throws for what a source contains or for a file that cannot be read. */
     public static AssemblyResult assemble(AssemblyRequest request) {
         Diagnostics diagnostics = new Diagnostics();
+        Unit unit = new Unit(request.capacities(), diagnostics);
         Optional<ProgramImage> image = Optional.empty();
         try {
-            image = Optional.of(assemble(request, diagnostics));
+            read(request, unit);
+            image = Optional.of(layOut(unit));
         } catch (IOException error) {
             diagnostics.error(
                     DiagnosticCode.UNREADABLE, outside(request), 0, "cannot read the file: " + error.getMessage(), "");
         } catch (Diagnostics.Abort abort) {
             // The reason has been reported.
         }
-        return new AssemblyResult(diagnostics.hasErrors() ? Optional.empty() : image, diagnostics.sorted());
+        Optional<ProgramImage> output = diagnostics.hasErrors() ? Optional.empty() : image;
+        return new AssemblyResult(
+                output, diagnostics.sorted(), () -> Listing.of(unit.text(), unit.data(), output.orElseThrow()));
     }
 
-    private static ProgramImage assemble(AssemblyRequest request, Diagnostics diagnostics) throws IOException {
+    private static void read(AssemblyRequest request, Unit unit) throws IOException {
         List<String> lines =
                 request.text().isPresent() ? SourceFiles.lines(request.text().get()) : SourceFiles.read(request.path());
-        Unit unit = new Unit(request.capacities(), diagnostics);
-        for (Map.Entry<String, Long> param : request.params().entrySet()) {
-            unit.symbols().defineConstant(param.getKey(), param.getValue(), outside(request), 0);
+        for (Map.Entry<String, Long> param : new TreeMap<>(request.params()).entrySet()) {
+            try {
+                unit.symbols().defineConstant(param.getKey(), param.getValue(), outside(request), 0);
+            } catch (SourceProblem problem) {
+                unit.diagnostics().error(outside(request), problem);
+            }
         }
         Translator translator = new Translator(unit);
         SourceFiles files = new SourceFiles(request.includePaths());
-        new Expander(translator, files, request.defines(), diagnostics).run(request.path(), lines);
-        ProgramLayout layout = new ProgramLayout(unit.symbols(), diagnostics);
+        new Expander(translator, files, request.defines(), unit.diagnostics()).run(request.path(), lines);
+    }
+
+    private static ProgramImage layOut(Unit unit) {
+        ProgramLayout layout = new ProgramLayout(unit.symbols(), unit.diagnostics());
         layout.place(unit.text(), unit.data());
         ProgramImage image = layout.image(unit.text(), unit.data(), ProgramChecks.kernels(unit));
         ProgramChecks.check(unit);
