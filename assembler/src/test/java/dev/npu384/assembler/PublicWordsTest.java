@@ -3,6 +3,7 @@ package dev.npu384.assembler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.npu384.assembler.disassembler.InstructionText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +33,8 @@ class PublicWordsTest {
                     0x85c4c6bc | vadd.f32 [x2], [x12], [x13], x15
                     0x7094e190 | mov_ub_to_out [x10], [x14], x3
                     """)
-    void wordsAssemble(String word, String source) {
+    void wordsAndTextAreTheSame(String word, String source) {
+        assertThat(InstructionText.of(Long.decode(word).intValue())).isEqualTo(source);
         AssemblyResult result = Assembler.assemble(AssemblyRequest.ofText("word.s", source));
         assertThat(result.messages()).isEmpty();
         assertThat(result.image().orElseThrow().text())
