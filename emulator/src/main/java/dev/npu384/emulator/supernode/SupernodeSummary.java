@@ -103,8 +103,11 @@ public record SupernodeSummary(
         lines.add(new Line("INT8 dense", dies * peak.int8() / PETA, "POPS", "dies x peak.int8"));
         lines.add(new Line("FP16 vector", dies * peak.vectorFp16() / PETA, "PFLOPS", "dies x peak.vector_fp16"));
         lines.add(new Line("FP32 vector", dies * peak.vectorFp32() / PETA, "PFLOPS", "dies x peak.vector_fp32"));
-        lines.add(
-                new Line("HBM capacity", dies * (double) machine.hbm().capacity() / (1L << 40), "TiB", "dies x hbm.capacity; counted as 49.2 TB in print"));
+        lines.add(new Line(
+                "HBM capacity",
+                dies * (double) machine.hbm().capacity() / (1L << 40),
+                "TiB",
+                "dies x hbm.capacity; counted as 49.2 TB in print"));
         lines.add(new Line("HBM bandwidth", dies * peak.hbm() / TERA, "TB/s", "dies x peak.hbm"));
         double injection = dies * shape.planes() * spec.links().die().bandwidth();
         double uplinks = shape.usedL2Ports() * spec.links().uplink().bandwidth();

@@ -5,8 +5,11 @@ import dev.npu384.emulator.machine.Explanation;
 import dev.npu384.emulator.machine.Machine;
 import dev.npu384.emulator.machine.MachineException;
 import dev.npu384.emulator.machine.Quantity;
+import dev.npu384.emulator.supernode.SupernodeSummary;
+import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.UserError;
+import dev.npu384.tools.supernode.SupernodeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,7 +65,11 @@ public final class MachineVerb implements Verb {
                                     Machine.load(name).summary()));
             return OK;
         }
-        console.out().print(text(load(names.get(0), CommonOptions.settings(line)), line.hasOption("explain")));
+        Machine machine = load(names.get(0), CommonOptions.settings(line));
+        console.out().print(text(machine, line.hasOption("explain")));
+        if (machine.spec().supernode().isPresent()) {
+            console.out().print("\n" + supernode(machine));
+        }
         return OK;
     }
 
@@ -76,6 +83,14 @@ public final class MachineVerb implements Verb {
             return machine;
         } catch (MachineException exception) {
             throw MachineErrors.of(exception);
+        }
+    }
+
+    private static String supernode(Machine machine) {
+        try {
+            return SupernodeText.of(SupernodeSummary.of(machine.spec()));
+        } catch (FabricException exception) {
+            throw new UserError(exception.code(), machine.name(), exception.getMessage(), "");
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.function.Supplier;
 
 /** The verbs, in the order of the help. Each is made only when asked for, so that one costs no class of another. */
 public final class Verbs {
-    private static final List<Entry> ENTRIES =
-            List.of(new Entry("isa", IsaVerb::new), new Entry("machine", MachineVerb::new));
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("isa", IsaVerb::new),
+            new Entry("machine", MachineVerb::new),
+            new Entry("supernode", SupernodeVerb::new));
 
     private record Entry(String name, Supplier<Verb> verb) {}
 

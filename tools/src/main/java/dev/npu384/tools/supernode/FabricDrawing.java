@@ -57,7 +57,8 @@ final class FabricDrawing {
             svg.open("plane p" + plane);
             for (int rack = 0; rack < racks; rack++) {
                 double from = planeX(plane) + planeStep * (rack + 1) / (racks + 1);
-                svg.curve(from, PLANE_TOP + PLANE_HEIGHT, rackX(rack) + 15 + spread * (plane + 0.5), RACK_TOP, "bundle");
+                svg.curve(
+                        from, PLANE_TOP + PLANE_HEIGHT, rackX(rack) + 15 + spread * (plane + 0.5), RACK_TOP, "bundle");
             }
             svg.close();
         }
@@ -74,8 +75,13 @@ final class FabricDrawing {
             for (int chip = 0; chip < shape.l2ChipsPerPlane(); chip++) {
                 double chipX = x + planeStep / 2 + (chip % columns - columns / 2.0) * cell;
                 double chipY = PLANE_TOP + 14 + chip / columns * (cell + 4);
-                svg.box(chipX + 1, chipY, cell - 3, cell - 1, "chip", "L2 chip " + chip + " of plane " + plane + ": "
-                        + shape.l2Ports() + " ports");
+                svg.box(
+                        chipX + 1,
+                        chipY,
+                        cell - 3,
+                        cell - 1,
+                        "chip",
+                        "L2 chip " + chip + " of plane " + plane + ": " + shape.l2Ports() + " ports");
             }
             String words = shape.nodes() == 1 ? "no L2 chips" : shape.l2ChipsPerPlane() + " L2 chips";
             svg.label(x + planeStep / 2, PLANE_TOP + PLANE_HEIGHT - 12, "small middle", words);
@@ -98,9 +104,15 @@ final class FabricDrawing {
 
     private void node(int node, double x, double y) {
         double width = rackStep - 20;
-        svg.box(x, y, width, NODE_HEIGHT - 8, "node", "node " + node + ": dies " + node * shape.diesPerNode() + " to "
-                + ((node + 1) * shape.diesPerNode() - 1) + ", hosts " + node * shape.hostsPerNode() + " to "
-                + ((node + 1) * shape.hostsPerNode() - 1));
+        svg.box(
+                x,
+                y,
+                width,
+                NODE_HEIGHT - 8,
+                "node",
+                "node " + node + ": dies " + node * shape.diesPerNode() + " to "
+                        + ((node + 1) * shape.diesPerNode() - 1) + ", hosts " + node * shape.hostsPerNode() + " to "
+                        + ((node + 1) * shape.hostsPerNode() - 1));
         double step = (width - 8) / shape.planes();
         for (int plane = 0; plane < shape.planes(); plane++) {
             svg.open("plane p" + plane);

@@ -12,7 +12,8 @@ final class NodeDrawing {
 
     private final FabricShape shape;
     private final Rates rates;
-    private final Svg svg = new Svg("node", WIDTH, HEIGHT, "One node: each die and each host has one link to each L1 chip");
+    private final Svg svg =
+            new Svg("node", WIDTH, HEIGHT, "One node: each die and each host has one link to each L1 chip");
 
     /** Rates of the link classes, ready to print. */
     record Rates(String die, String host, String uplink, String sio) {}
@@ -98,8 +99,8 @@ final class NodeDrawing {
                 15,
                 PACKAGE_TOP + 108,
                 "small",
-                "Each die: " + shape.planes() + " links of " + rates.die() + ", one per L1 chip. The dies of a package: "
-                        + rates.sio() + " between them (SIO).");
+                "Each die: " + shape.planes() + " links of " + rates.die()
+                        + ", one per L1 chip. The dies of a package: " + rates.sio() + " between them (SIO).");
     }
 
     private void hosts() {
@@ -111,7 +112,11 @@ final class NodeDrawing {
         if (shape.hostsPerNode() > 0) {
             double middle = (hostX(0) + hostX(shape.hostsPerNode() - 1)) / 2;
             svg.label(middle, PACKAGE_TOP + 80, "small middle", "Kunpeng hosts");
-            svg.label(WIDTH - 15, PACKAGE_TOP + 108, "small end", "Each host: " + shape.planes() + " links of " + rates.host() + ".");
+            svg.label(
+                    WIDTH - 15,
+                    PACKAGE_TOP + 108,
+                    "small end",
+                    "Each host: " + shape.planes() + " links of " + rates.host() + ".");
         }
     }
 }

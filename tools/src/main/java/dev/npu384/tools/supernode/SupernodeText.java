@@ -38,12 +38,7 @@ public final class SupernodeText {
         text.append(text.length() == 0 ? "" : "\n").append(heading).append('\n');
         for (SupernodeSummary.Line line : lines) {
             text.append(String.format(
-                    Locale.ROOT,
-                    "  %-28s %12s %-7s %s%n",
-                    line.name(),
-                    number(line.value()),
-                    line.unit(),
-                    line.how()));
+                    Locale.ROOT, "  %-28s %12s %-7s %s%n", line.name(), number(line.value()), line.unit(), line.how()));
         }
     }
 

@@ -8,7 +8,9 @@ final class Svg {
     private final StringBuilder text = new StringBuilder();
 
     Svg(String id, double width, double height, String title) {
-        add("<svg id=\"%s\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"%s-title\">", id, width, height, id);
+        add(
+                "<svg id=\"%s\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"%s-title\">",
+                id, width, height, id);
         add("<title id=\"%s-title\">%s</title>", id, escape(title));
     }
 
@@ -28,12 +30,7 @@ final class Svg {
     void box(double x, double y, double width, double height, String classes, String hover) {
         add(
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" class=\"%s\"><title>%s</title></rect>",
-                x,
-                y,
-                width,
-                height,
-                classes,
-                escape(hover));
+                x, y, width, height, classes, escape(hover));
     }
 
     void line(double x1, double y1, double x2, double y2, String classes) {
@@ -45,15 +42,7 @@ final class Svg {
         double middle = (y1 + y2) / 2;
         add(
                 "<path d=\"M%.1f %.1fC%.1f %.1f %.1f %.1f %.1f %.1f\" class=\"%s\"/>",
-                x1,
-                y1,
-                x1,
-                middle,
-                x2,
-                middle,
-                x2,
-                y2,
-                classes);
+                x1, y1, x1, middle, x2, middle, x2, y2, classes);
     }
 
     void label(double x, double y, String classes, String words) {
