@@ -51,7 +51,7 @@ final class Dequantization {
         }
     }
 
-    /** s16 lanes of {@code slot} to bytes: nearest even of the scaled value, plus the offset, saturated by CTRL[59]. */
+    /** s16 lanes of {@code slot} to bytes: scaled, plus the offset, to nearest even, saturated by CTRL[59]. */
     static void shorts(Workspace workspace, int count, int slot) {
         int[] a = workspace.ints[slot];
         int[] d = workspace.ints[RESULT];
@@ -62,7 +62,7 @@ final class Dequantization {
 
     private static int toByte(Workspace workspace, int value, long word) {
         float scale = Float.intBitsToFloat((int) word);
-        double scaled = Math.rint((double) value * scale) + OFFSET.get(word);
+        double scaled = (double) value * scale + OFFSET.get(word);
         boolean signed = (word & SIGNED) != 0;
         return (int)
                 IntegerConversion.fromDouble(scaled, Rounding.NEAREST_EVEN, 8, signed, workspace.saturateConversions);

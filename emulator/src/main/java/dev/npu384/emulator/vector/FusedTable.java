@@ -67,26 +67,26 @@ final class FusedTable {
 
     private static Map<String, LaneProgram> rectifiedAndConverted(LaneKernel floats, LaneKernel shorts) {
         Map<String, LaneProgram> programs = new LinkedHashMap<>();
-        inBothHalves(
+        inBothPlaces(
                 programs,
                 "f162s8",
                 LaneProgram.converting(
                         Element.F16,
                         Element.S8,
                         then(floats, FusedKernels::roundResultToHalf, FusedKernels::rectifyResult, toByte(true))));
-        inBothHalves(
+        inBothPlaces(
                 programs,
                 "s162s8",
                 LaneProgram.converting(
                         Element.S16,
                         Element.S8,
                         then(shorts, IntegerKernels::rectifyResult, ConversionKernels.narrow(RESULT, 8))));
-        inBothHalves(
+        inBothPlaces(
                 programs,
                 "f322f16",
                 LaneProgram.converting(Element.F32, Element.F16, then(floats, FusedKernels::rectifyResult)));
         LaneKernel dequantise = (workspace, count) -> Dequantization.shorts(workspace, count, RESULT);
-        inBothHalves(
+        inBothPlaces(
                 programs,
                 "vdeqs162b8",
                 LaneProgram.converting(Element.S16, Element.B8, then(shorts, IntegerKernels::rectifyResult, dequantise))
@@ -97,8 +97,8 @@ final class FusedTable {
     private static Map<String, LaneProgram> multipliedAndConverted() {
         Map<String, LaneProgram> programs = new LinkedHashMap<>();
         LaneKernel multiply = then(FloatKernels::multiply, FusedKernels::roundResultToHalf);
-        inBothHalves(programs, "f162s8", LaneProgram.converting(Element.F16, Element.S8, then(multiply, toByte(true))));
-        inBothHalves(
+        inBothPlaces(programs, "f162s8", LaneProgram.converting(Element.F16, Element.S8, then(multiply, toByte(true))));
+        inBothPlaces(
                 programs, "f162u8", LaneProgram.converting(Element.F16, Element.U8, then(multiply, toByte(false))));
         return programs;
     }
@@ -117,8 +117,9 @@ final class FusedTable {
                 ConversionKernels.floatsToIntegers(workspace, count, RESULT, Rounding.NEAREST_EVEN, 8, signed);
     }
 
-    private static void inBothHalves(Map<String, LaneProgram> programs, String suffix, LaneProgram program) {
-        programs.put(suffix, program.placed(Placement.LOWER_HALF));
+    /** The plain form narrows into consecutive bytes, as the vendor's callers expect (destination repeat stride 4). */
+    private static void inBothPlaces(Map<String, LaneProgram> programs, String suffix, LaneProgram program) {
+        programs.put(suffix, program);
         programs.put(suffix + "h", program.placed(Placement.UPPER_HALF));
     }
 }
