@@ -3,6 +3,7 @@ package dev.npu384.emulator.machine;
 
 import dev.npu384.memory.spec.HbmSpec;
 import dev.npu384.memory.spec.L2Spec;
+import dev.npu384.memory.spec.UbBanksSpec;
 import java.util.Optional;
 
 /** All numbers of a machine; {@code supernode} only where there is one. Component names in snake case are the keys of machine files. */
@@ -15,6 +16,12 @@ public record MachineSpec(
         ScalarSpec scalar,
         SyncSpec sync,
         LaunchSpec launch,
+        VectorSpec vector,
+        UbBanksSpec ubBanks,
+        CubeSpec cube,
+        Mte1Spec mte1,
+        FixpipeSpec fixpipe,
+        PathsSpec paths,
         L2Spec l2,
         HbmSpec hbm,
         Optional<SupernodeSpec> supernode) {

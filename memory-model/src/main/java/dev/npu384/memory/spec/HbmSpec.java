@@ -12,8 +12,8 @@ public record HbmSpec(
         @Unit(value = "ratio", meaning = "share of the peak that streams of full lines reach", positive = true)
         double efficiency,
 
-        @Unit(value = "count", meaning = "independent channels, interleaved by line", positive = true)
-        int channels,
+        @Unit(value = "ratio", meaning = "share of that rate left when read misses fill L2", positive = true)
+        double fillEfficiency,
 
-        @Unit(value = "ns", meaning = "time a miss adds to an L2 access", positive = true)
+        @Unit(value = "ns", meaning = "time a miss adds to an L2 access")
         double latency) {}

@@ -6,17 +6,26 @@ public record L2Spec(
         @Unit(value = "B", meaning = "capacity", positive = true)
         long capacity,
 
-        @Unit(value = "B", meaning = "bytes under one tag", positive = true)
+        @Unit(value = "B", meaning = "bytes under one tag and in one request", positive = true)
         int line,
+
+        @Unit(
+                value = "B",
+                meaning = "part of a line that can be valid alone; pieces that cut one are not kept",
+                positive = true)
+        int sector,
 
         @Unit(value = "count", meaning = "associativity", positive = true)
         int ways,
 
-        @Unit(value = "B/s", meaning = "bandwidth of all slices together, hits, reads and writes", positive = true)
+        @Unit(value = "count", meaning = "slices, each serving one request at a time", positive = true)
+        int slices,
+
+        @Unit(value = "B/s", meaning = "all slices together, full lines, reads and writes", positive = true)
         double bandwidth,
 
-        @Unit(value = "cycles", meaning = "core to L2 and back, unloaded hit")
-        int latency,
+        @Unit(value = "ratio", meaning = "slice time of a request of no bytes, as a share of a full line's")
+        double requestShare,
 
-        @Unit(value = "cycles", meaning = "interval between two accesses of one line by different cores")
-        double sameLineInterval) {}
+        @Unit(value = "cycles", meaning = "an access keeps its line from other cores for so long")
+        int lineHold) {}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.timing;
+
+import dev.npu384.emulator.machine.MachineSpec;
+import dev.npu384.isa.CoreKind;
+import dev.npu384.memory.die.SharedMemory;
+
+/** The timing of one die as its machine file describes it. */
+public final class MachineDieTiming implements DieTiming {
+    private final MachineSpec spec;
+    private final SharedMemory memory;
+
+    public MachineDieTiming(MachineSpec spec) {
+        this.spec = spec;
+        memory = new SharedMemory(spec.l2(), spec.hbm(), spec.clock().core());
+    }
+
+    @Override
+    public CoreTiming core(CoreKind kind, int indexInKind) {
+        int number = kind == CoreKind.AIC ? indexInKind : spec.die().aicCount() + indexInKind;
+        return new MachineTiming(spec, memory, number);
+    }
+
+    @Override
+    public void beginKernel() {
+        memory.restartTime();
+        memory.resetCounters();
+    }
+
+    @Override
+    public MemoryCounters counters() {
+        return new MemoryCounters(memory.hitBytes(), memory.missBytes(), memory.hbmReadBytes(), memory.hbmWriteBytes());
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.memory.die;
+
+import dev.npu384.memory.spec.PathSpec;
+
+/** A {@link PathSpec} in ticks. */
+public final class DmaPath {
+    final long ticksPerKibibyte;
+    final long burst;
+    final long request;
+    final long latency;
+    final int issueInterval;
+    final int window;
+
+    public DmaPath(PathSpec spec) {
+        ticksPerKibibyte = Ticks.of(1024 / spec.rate());
+        burst = Ticks.of(spec.burst());
+        request = Ticks.of(spec.request());
+        latency = Ticks.of(spec.latency());
+        issueInterval = spec.issueInterval();
+        window = spec.window();
+    }
+
+    long portTicks(int bytes) {
+        return ticksPerKibibyte * bytes >> 10;
+    }
+}

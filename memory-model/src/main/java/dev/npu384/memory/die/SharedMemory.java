@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.memory.die;
+
+import dev.npu384.memory.spec.HbmSpec;
+import dev.npu384.memory.spec.L2Spec;
+import java.util.Arrays;
+
+/**
+ * L2 and HBM of one die: when a request is taken and when its data are there. Requests lie inside one line. Reservations
+ * are made in the order of the calls, so callers must call in event order. Not thread-safe.
+ */
+public final class SharedMemory {
+    private static final int HELD = 1 << 13;
+    private static final long OFFSET_MASK = (1L << 40) - 1;
+
+    private final int lineShift;
+    private final int sectorMask;
+    private final L2Tags tags;
+    private final Slices slices;
+    /** Slice time of a request: a fixed part, and the part that grows with its bytes to this for a whole line. */
+    private final long requestTicks;
+
+    private final long lineTicks;
+    private final long lineHold;
+    /** The last access of recently used lines, by the line's low bits: line, who, and until when it keeps others off. */
+    private final int[] heldLine = new int[HELD];
+
+    private final int[] holder = new int[HELD];
+    private final long[] heldUntil = new long[HELD];
+    private final long hbmTicksPerLine;
+    private final long hbmTicksPerFill;
+    private final long missLatency;
+    private long hbmBusyUntil;
+    private long accepted;
+
+    private long hitBytes;
+    private long missBytes;
+    private long hbmReadBytes;
+    private long hbmWriteBytes;
+
+    /** @param clockHz core cycles per second */
+    public SharedMemory(L2Spec l2, HbmSpec hbm, double clockHz) {
+        if (Integer.bitCount(l2.line()) != 1 || Integer.bitCount(l2.sector()) != 1 || l2.sector() > l2.line()) {
+            throw new IllegalArgumentException(
+                    "L2 line and sector must be powers of two, the sector not above the line");
+        }
+        lineShift = Integer.numberOfTrailingZeros(l2.line());
+        sectorMask = l2.sector() - 1;
+        tags = new L2Tags(l2);
+        slices = new Slices(l2.slices());
+        double service = l2.slices() * l2.line() / (l2.bandwidth() / clockHz);
+        requestTicks = Ticks.of(service * l2.requestShare());
+        lineTicks = Ticks.of(service) - requestTicks;
+        lineHold = Ticks.of(l2.lineHold());
+        double line = l2.line() / (hbm.bandwidth() * hbm.efficiency() / clockHz);
+        hbmTicksPerLine = Ticks.of(line);
+        hbmTicksPerFill = Ticks.of(line / hbm.fillEfficiency());
+        missLatency = Ticks.of(hbm.latency() * clockHz / 1e9);
+    }
+
+    /** Bytes under one tag. */
+    public int lineBytes() {
+        return 1 << lineShift;
+    }
+
+    /**
+     * A read of {@code bytes} inside one line.
+     *
+     * @param core who asks; different cores wait for each other at a line
+     * @param allocate whether a miss may fill L2
+     * @param ticks when the request arrives
+     * @return when the data leave L2, the round trip to the core not included; {@link #accepted} is when L2 took it
+     */
+    public long read(int core, long address, int bytes, boolean allocate, long ticks) {
+        int line = line(address);
+        accepted = slices.reserve(line, requestTicks + (lineTicks * bytes >> lineShift), ticks);
+        boolean whole = ((address | bytes) & sectorMask) == 0;
+        if (allocate && whole) {
+            int outcome = tags.touch(line, false);
+            if (outcome == L2Tags.HIT) {
+                hitBytes += bytes;
+                return held(core, line);
+            }
+            missBytes += bytes;
+            if (outcome == L2Tags.MISS_DIRTY_VICTIM) {
+                writeBack();
+            }
+            hbmReadBytes += lineBytes();
+            return reserveHbm(accepted, hbmTicksPerFill) + missLatency;
+        }
+        if (tags.contains(line)) {
+            hitBytes += bytes;
+            return held(core, line);
+        }
+        missBytes += bytes;
+        long cost = whole ? hbmTicksPerLine * bytes >> lineShift : hbmTicksPerLine;
+        hbmReadBytes += whole ? bytes : lineBytes();
+        return reserveHbm(accepted, cost) + missLatency;
+    }
+
+    /**
+     * A write of {@code bytes} inside one line.
+     *
+     * @param allocate whether the line stays in L2; else it goes to HBM
+     * @return when L2 or HBM has taken the data
+     */
+    public long write(long address, int bytes, boolean allocate, long ticks) {
+        int line = line(address);
+        accepted = slices.reserve(line, requestTicks + (lineTicks * bytes >> lineShift), ticks);
+        if (!allocate && !tags.contains(line)) {
+            missBytes += bytes;
+            hbmWriteBytes += bytes;
+            return reserveHbm(accepted, hbmTicksPerLine * bytes >> lineShift);
+        }
+        int outcome = tags.touch(line, true);
+        if (outcome == L2Tags.HIT) {
+            hitBytes += bytes;
+            return accepted;
+        }
+        missBytes += bytes;
+        if (outcome == L2Tags.MISS_DIRTY_VICTIM) {
+            return Math.max(accepted, writeBack());
+        }
+        return accepted;
+    }
+
+    /** When L2 took the last request. */
+    public long accepted() {
+        return accepted;
+    }
+
+    public long hitBytes() {
+        return hitBytes;
+    }
+
+    public long missBytes() {
+        return missBytes;
+    }
+
+    public long hbmReadBytes() {
+        return hbmReadBytes;
+    }
+
+    public long hbmWriteBytes() {
+        return hbmWriteBytes;
+    }
+
+    /** Time starts at zero again: reservations are forgotten, contents stay. */
+    public void restartTime() {
+        hbmBusyUntil = 0;
+        slices.restartTime();
+        Arrays.fill(heldUntil, 0);
+    }
+
+    /** Forgets what was counted; contents and reservations stay. */
+    public void resetCounters() {
+        hitBytes = 0;
+        missBytes = 0;
+        hbmReadBytes = 0;
+        hbmWriteBytes = 0;
+    }
+
+    /** When the line serves this core: after its last access by another core has let go of it. */
+    private long held(int core, int line) {
+        int entry = line & HELD - 1;
+        if (heldLine[entry] != line || holder[entry] == core) {
+            heldLine[entry] = line;
+            holder[entry] = core;
+            heldUntil[entry] = accepted + lineHold;
+            return accepted;
+        }
+        long served = Math.max(accepted, heldUntil[entry]);
+        holder[entry] = core;
+        heldUntil[entry] = served + lineHold;
+        return served;
+    }
+
+    private long writeBack() {
+        hbmWriteBytes += lineBytes();
+        return reserveHbm(accepted, hbmTicksPerLine);
+    }
+
+    private long reserveHbm(long ticks, long cost) {
+        hbmBusyUntil = Math.max(hbmBusyUntil, ticks) + cost;
+        return hbmBusyUntil;
+    }
+
+    private int line(long address) {
+        return (int) ((address & OFFSET_MASK) >>> lineShift);
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.memory.die;
+
+import java.util.Arrays;
+
+/**
+ * The slices of L2. Each serves one request at a time; lines are spread over them by a hash of the line number.
+ *
+ * <p>Engines reserve a little ahead of time and not quite in order, so a plain "busy until" would waste the time before
+ * each early reservation. Time is therefore cut into windows, and a request takes the first window with room for it.
+ */
+final class Slices {
+    /** 32 cycles. */
+    private static final int WINDOW_SHIFT = Ticks.SHIFT + 5;
+
+    private static final int WINDOWS = 512;
+
+    private final int mask;
+    private final int bits;
+    /** By slice and window modulo WINDOWS: the window's number, and the ticks of it that are taken. */
+    private final long[] window;
+
+    private final long[] taken;
+
+    /** @param count slices, a power of two */
+    Slices(int count) {
+        if (Integer.bitCount(count) != 1) {
+            throw new IllegalArgumentException("the number of L2 slices must be a power of two, not " + count);
+        }
+        mask = count - 1;
+        bits = Math.max(1, Integer.numberOfTrailingZeros(count));
+        window = new long[count * WINDOWS];
+        taken = new long[count * WINDOWS];
+    }
+
+    /**
+     * Reserves the slice of {@code line} for {@code service} ticks, from {@code ticks} on or as soon as it is free; returns
+     * when its service starts.
+     */
+    long reserve(int line, long service, long ticks) {
+        int base = of(line) * WINDOWS;
+        long number = ticks >> WINDOW_SHIFT;
+        while (true) {
+            int index = base + (int) (number & WINDOWS - 1);
+            if (window[index] < number) {
+                window[index] = number;
+                taken[index] = spillInto(base, number);
+            }
+            if (taken[index] < 1L << WINDOW_SHIFT) {
+                long start = Math.max(ticks, (number << WINDOW_SHIFT) + taken[index]);
+                taken[index] += service;
+                return start;
+            }
+            number++;
+        }
+    }
+
+    void restartTime() {
+        Arrays.fill(window, 0);
+        Arrays.fill(taken, 0);
+    }
+
+    /** The part of the previous window's last service that reaches into this one. */
+    private long spillInto(int base, long number) {
+        int before = base + (int) (number - 1 & WINDOWS - 1);
+        return window[before] == number - 1 ? Math.max(0, taken[before] - (1L << WINDOW_SHIFT)) : 0;
+    }
+
+    /**
+     * Neighbouring lines lie in different slices; which ones is scrambled from block to block. Even and odd lines keep
+     * apart, so a row pitch of an even number of lines reaches half of the slices.
+     */
+    private int of(int line) {
+        return (line ^ Scatter.of(line >>> bits) & ~1) & mask;
+    }
+}
