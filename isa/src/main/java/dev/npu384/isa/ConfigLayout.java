@@ -19,7 +19,12 @@ public record ConfigLayout(String name, String summary, List<BitField> fields, S
     }
 
     public Optional<BitField> field(String fieldName) {
-        return fields.stream().filter(field -> field.name().equals(fieldName)).findFirst();
+        for (BitField field : fields) {
+            if (field.name().equals(fieldName)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Packs the given values, defaults for the rest. Unknown names or values out of range throw IllegalArgumentException. */

@@ -49,6 +49,11 @@ public record Form(
     }
 
     public boolean hasOperand(String name) {
-        return operands.stream().anyMatch(operand -> operand.name().equals(name));
+        for (Operand operand : operands) {
+            if (operand.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.isa;
 
+import java.util.List;
+
 /**
  * The kernel ABI: where things are at entry. The vendor's is not public; every value here is modelled and listed in the
  * manual.
@@ -50,5 +52,35 @@ public final class KernelAbi {
     /** Stack pointer at entry. */
     public static final int STACK_REGISTER = 31;
 
+    /** One line of the ABI table in the manual. */
+    public record Fact(String name, String value, String meaning) {}
+
     private KernelAbi() {}
+
+    /** The whole ABI, in manual order. All of it is modelled. */
+    public static List<Fact> facts() {
+        return List.of(
+                new Fact("address 39:0", "offset", "byte offset in the memory of the die"),
+                new Fact("address 51:40", "die", "die; from " + FIRST_HOST + " up the DRAM of host 0, 1, ..."),
+                new Fact("address 56", "hint", "transfers do not allocate lines in L2"),
+                new Fact("address 57", "UB window", "scalar loads and stores reach the UB, offset in the low bits"),
+                new Fact("text", hex(TEXT_BASE), "first word of the program"),
+                new Fact("data", hex(DATA_BASE), "first byte of the data section"),
+                new Fact("PARA_BASE", hex(PARA_BASE), "parameter block: one 8-byte little-endian slot per argument"),
+                new Fact("stacks", hex(STACK_BASE), STACK_BYTES / 1024 + " KiB per core of the die, growing down"),
+                new Fact("tensors", hex(TENSOR_BASE), TENSOR_ALIGNMENT + "-byte aligned, symmetric ones first"),
+                new Fact("x0", "at entry", "PARA_BASE"),
+                new Fact("x1-x7", "by convention", "arguments and result of calls"),
+                new Fact("x8-x15", "by convention", "free, not kept by calls"),
+                new Fact("x16-x28", "by convention", "kept by calls"),
+                new Fact("x" + LINK_REGISTER, "CALL, CALLR, RET", "return address"),
+                new Fact("x" + STACK_REGISTER, "at entry", "end of the core's stack"),
+                new Fact("CTRL", "at entry 0", "no atomics, lane masks, saturation"),
+                new Fact("MASK0, MASK1", "at entry all ones", "all lanes work"),
+                new Fact("END", "at exit", "waits for all pipes, cleans the data cache"));
+    }
+
+    private static String hex(long address) {
+        return "0x" + Long.toHexString(address);
+    }
 }

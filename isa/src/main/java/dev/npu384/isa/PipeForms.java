@@ -21,8 +21,14 @@ public final class PipeForms {
 
     /** One form per code, selector {@code pipe}; the codes without a 910B pipe are legacy. */
     public static InstructionBuilder perPipe(InstructionBuilder builder, int base, int mask) {
+        return perPipe(builder, base, mask, true);
+    }
+
+    /** One form per code as above; {@code scalarAndAll} says whether S and ALL are exposed. */
+    public static InstructionBuilder perPipe(InstructionBuilder builder, int base, int mask, boolean scalarAndAll) {
         for (int code = 0; code < NAMES.size(); code++) {
-            builder.status(real(code) || code == Pipe.ALL_CODE ? Status.EXPOSED : Status.LEGACY);
+            boolean exposed = code == Pipe.S.code() || code == Pipe.ALL_CODE ? scalarAndAll : real(code);
+            builder.status(exposed ? Status.EXPOSED : Status.LEGACY);
             builder.form(NAMES.get(code), base | code << SOURCE_SHIFT, mask, ElementType.B8, Map.of("pipe", code));
         }
         return builder.status(Status.EXPOSED);

@@ -20,6 +20,9 @@ public final class Registry {
     private static final List<Instruction> INSTRUCTIONS = collect();
     private static final Map<String, Instruction> BY_NAME = index(INSTRUCTIONS);
 
+    /** Some forms of an instruction. */
+    public record Selection(Instruction instruction, List<Form> forms) {}
+
     private Registry() {}
 
     /** All instructions in manual order. */
@@ -35,6 +38,23 @@ public final class Registry {
     /** The one form that matches the word. Bit 28 of cube words is ignored. */
     public static Optional<Decoded> decode(int word) {
         return DecodeTable.SHARED.decode(word);
+    }
+
+    /** The instructions that have a form of this status, each with those forms only. */
+    public static List<Selection> withStatus(Status status) {
+        List<Selection> found = new ArrayList<>();
+        for (Instruction instruction : INSTRUCTIONS) {
+            List<Form> forms = new ArrayList<>();
+            for (Form form : instruction.forms()) {
+                if (form.status() == status) {
+                    forms.add(form);
+                }
+            }
+            if (!forms.isEmpty()) {
+                found.add(new Selection(instruction, List.copyOf(forms)));
+            }
+        }
+        return found;
     }
 
     private static List<Instruction> collect() {

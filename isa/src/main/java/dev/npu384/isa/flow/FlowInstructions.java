@@ -118,8 +118,7 @@ public final class FlowInstructions {
 
     private static Instruction pageAddress() {
         Operand result = Fields.at(Fields.out("xd", "result"), 16);
-        return flow("ADRP", "Address of a 4 KiB page near the program counter.", "flow.branch")
-                .cost("scalar.alu")
+        return flow("ADRP", "Address of a 4 KiB page near the program counter.", "flow.address")
                 .modelled("isa.md 2.2", "XD is bits [20:16] and XD = (PC & ~4095) + 4096 * imm.")
                 .operands(result, Fields.signed("imm", 0, 16, "distance in pages of 4 KiB"))
                 .form(0x41a00000, 0xffe00000)

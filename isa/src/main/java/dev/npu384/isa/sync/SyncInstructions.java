@@ -112,7 +112,8 @@ public final class SyncInstructions {
                                 .rule("A cross-core counter that passes 15 is a fault.")
                                 .operands(Fields.config("xt", SyncLayouts.CROSS_CORE)),
                         0x41f00000,
-                        0xfff03c00)
+                        0xfff03c00,
+                        false)
                 .build();
     }
 

@@ -41,6 +41,7 @@ final class RearrangeInstructions {
                         .form("b32", 0x8000004c, 0xffc0000f, ElementType.B32)
                         .build(),
                 vector("VGATHER", "Gathers elements by byte offsets.", "vector.gather")
+                        .rule("May read the UB anywhere from the base in xm on.")
                         .touches(RearrangeFootprint.GATHER)
                         .operands(DST, OFFSETS, Fields.config("xm", VectorLayouts.GATHER))
                         .form("b16", 0x80000042, 0xffc0007f, ElementType.B16)
@@ -112,6 +113,7 @@ final class RearrangeInstructions {
                         "Transposes the 16 x 16 (b8: 32 x 16, b32: 8 x 16) tile that 16 source addresses name.",
                         "vector.transpose_va")
                 .touches(RearrangeFootprint.ADDRESSES)
+                .rule("Reads and writes 16 blocks of 32 bytes of the UB each way per repeat.")
                 .rule("b8: dh and sh take the upper half of the destination and source blocks.")
                 .operands(to, from, Fields.config("xt", VectorLayouts.TRANSPOSE));
         int mask = 0xfe000f80 | 0x01c00003;

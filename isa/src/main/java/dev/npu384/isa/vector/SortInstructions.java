@@ -43,6 +43,8 @@ final class SortInstructions {
                                                 "Merges up to four sorted lists of records, descending; VMS4_SR counts what was used.",
                                                 "vector.merge_sort")
                                         .alias("VMRGSORT4")
+                                        .rule(
+                                                "Reads the valid lists in the UB, at the addresses and lengths in xn and xm.")
                                         .touches(SortFootprint.MERGE)
                                         .operands(
                                                 DST,
