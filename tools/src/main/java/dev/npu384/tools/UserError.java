@@ -22,6 +22,11 @@ public final class UserError extends RuntimeException {
         this.remedy = remedy;
     }
 
+    /** Problems already written out, such as the assembler's: printed as they are. */
+    public static UserError report(String text) {
+        return new UserError("", "", text.stripTrailing(), "");
+    }
+
     public String code() {
         return code;
     }
@@ -36,6 +41,9 @@ public final class UserError extends RuntimeException {
 
     /** The message as printed: {@code place: error: CODE: message}, then the remedy on a line of its own. */
     public String render() {
+        if (code.isEmpty()) {
+            return getMessage();
+        }
         String prefix = place.isEmpty() ? "npu" : place;
         String hint = remedy.isEmpty() ? "" : "\n  hint: " + remedy;
         return prefix + ": error: " + code + ": " + getMessage() + hint;

@@ -2,6 +2,8 @@
 package dev.npu384.tools.command;
 
 import dev.npu384.tools.UserError;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
@@ -61,6 +63,26 @@ final class CommonOptions {
                     text.substring(equals + 1).strip());
         }
         return pairs;
+    }
+
+    /** The one operand of a verb. */
+    static Path onlyFile(CommandLine line, String verb, String what) {
+        if (line.getArgList().size() != 1) {
+            throw new UserError(
+                    "NPU-R0014",
+                    "",
+                    verb + " takes " + what + ", not " + line.getArgList().size(),
+                    verb + " --help shows an example");
+        }
+        return path(line.getArgList().get(0));
+    }
+
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException exception) {
+            throw new UserError("NPU-R0017", "", "not a file name: " + exception.getReason(), "");
+        }
     }
 
     /** A whole number of an option. */

@@ -3,16 +3,15 @@ package dev.npu384.tools.command;
 
 import dev.npu384.emulator.machine.Explanation;
 import dev.npu384.emulator.machine.Machine;
-import dev.npu384.emulator.machine.MachineException;
 import dev.npu384.emulator.machine.Quantity;
 import dev.npu384.emulator.supernode.SupernodeSummary;
 import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.UserError;
+import dev.npu384.tools.program.MachineFiles;
 import dev.npu384.tools.supernode.SupernodeText;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -65,25 +64,12 @@ public final class MachineVerb implements Verb {
                                     Machine.load(name).summary()));
             return OK;
         }
-        Machine machine = load(names.get(0), CommonOptions.settings(line));
+        Machine machine = MachineFiles.load(names.get(0), CommonOptions.settings(line));
         console.out().print(text(machine, line.hasOption("explain")));
         if (machine.spec().supernode().isPresent()) {
             console.out().print("\n" + supernode(machine));
         }
         return OK;
-    }
-
-    /** The machine with numbers replaced. */
-    static Machine load(String nameOrPath, Map<String, String> numbers) {
-        try {
-            Machine machine = Machine.load(nameOrPath);
-            for (Map.Entry<String, String> number : numbers.entrySet()) {
-                machine = machine.with(number.getKey(), number.getValue());
-            }
-            return machine;
-        } catch (MachineException exception) {
-            throw MachineErrors.of(exception);
-        }
     }
 
     private static String supernode(Machine machine) {

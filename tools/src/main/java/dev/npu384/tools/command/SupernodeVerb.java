@@ -10,6 +10,7 @@ import dev.npu384.memory.fabric.Failure;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.OutputFile;
 import dev.npu384.tools.UserError;
+import dev.npu384.tools.program.MachineFiles;
 import dev.npu384.tools.supernode.FabricText;
 import dev.npu384.tools.supernode.SupernodeText;
 import dev.npu384.tools.supernode.TopologyPage;
@@ -93,7 +94,7 @@ public final class SupernodeVerb implements Verb {
             throw new UserError("NPU-R0014", "", "npu supernode takes one machine", "npu machine lists them");
         }
         Machine machine =
-                MachineVerb.load(names.isEmpty() ? "cloudmatrix384" : names.get(0), CommonOptions.settings(line));
+                MachineFiles.load(names.isEmpty() ? "cloudmatrix384" : names.get(0), CommonOptions.settings(line));
         try {
             return run(machine, line, console);
         } catch (FabricException exception) {

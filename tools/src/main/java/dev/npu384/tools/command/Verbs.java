@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 /** The verbs, in the order of the help. Each is made only when asked for, so that one costs no class of another. */
 public final class Verbs {
     private static final List<Entry> ENTRIES = List.of(
+            new Entry("asm", AsmVerb::new),
+            new Entry("disasm", DisasmVerb::new),
             new Entry("isa", IsaVerb::new),
             new Entry("machine", MachineVerb::new),
             new Entry("supernode", SupernodeVerb::new));

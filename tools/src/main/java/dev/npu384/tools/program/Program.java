@@ -34,7 +34,8 @@ public record Program(Path folder, RunFile file, String place) {
                     "there is no such program",
                     "name a folder with a run.json, or a .s file");
         }
-        Path folder = path.toAbsolutePath().getParent();
+        Path parent = path.getParent();
+        Path folder = parent == null ? Path.of("") : parent;
         if (!path.toString().endsWith(".json")) {
             return new Program(folder, RunFile.ofSource(path.getFileName().toString()), path.toString());
         }

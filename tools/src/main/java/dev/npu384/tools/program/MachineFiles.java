@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.program;
+
+import dev.npu384.emulator.machine.Machine;
+import dev.npu384.emulator.machine.MachineException;
+import dev.npu384.emulator.machine.Problem;
+import dev.npu384.tools.UserError;
+import java.util.List;
+import java.util.Map;
+
+/** Machines as verbs load them: problems become errors of the command line. */
+public final class MachineFiles {
+    private MachineFiles() {}
+
+    /**
+     * The machine with numbers replaced.
+     *
+     * @param numbers values by dotted path, as {@code --set} gives them
+     */
+    public static Machine load(String nameOrPath, Map<String, String> numbers) {
+        try {
+            Machine machine = Machine.load(nameOrPath);
+            for (Map.Entry<String, String> number : numbers.entrySet()) {
+                machine = machine.with(number.getKey(), number.getValue());
+            }
+            return machine;
+        } catch (MachineException exception) {
+            throw error(exception.problems());
+        }
+    }
+
+    /** All problems in one error: the first as its message, the others after it. */
+    private static UserError error(List<Problem> problems) {
+        Problem first = problems.get(0);
+        StringBuilder message = new StringBuilder(first.message());
+        for (Problem problem : problems.subList(1, problems.size())) {
+            message.append('\n').append(problem);
+        }
+        String place = first.path().isEmpty() ? first.file() : first.file() + ": " + first.path();
+        return new UserError(first.code(), place, message.toString(), first.remedy());
+    }
+}
