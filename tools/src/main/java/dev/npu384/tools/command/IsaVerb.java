@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.command;
 
+import dev.npu384.isa.Form;
 import dev.npu384.isa.Instruction;
 import dev.npu384.isa.Registry;
 import dev.npu384.isa.Status;
+import dev.npu384.isa.text.InstructionText;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.Suggestion;
 import dev.npu384.tools.UserError;
@@ -11,6 +13,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -62,7 +65,7 @@ public final class IsaVerb implements Verb {
         }
         StringBuilder text = new StringBuilder();
         for (Instruction instruction : asked) {
-            text.append(text.length() == 0 ? "" : "\n").append(InstructionHelp.text(instruction));
+            text.append(text.length() == 0 ? "" : "\n").append(InstructionText.describe(instruction));
         }
         console.out().print(text);
         return OK;
@@ -105,15 +108,14 @@ public final class IsaVerb implements Verb {
     private static void status(PrintStream out) {
         StringBuilder text = new StringBuilder();
         for (Status status : Status.values()) {
-            List<Instruction> of = Registry.instructions().stream()
-                    .filter(instruction -> instruction.status() == status)
-                    .toList();
-            long forms = of.stream()
-                    .mapToLong(instruction -> instruction.forms().size())
+            List<Registry.Selection> found = Registry.withStatus(status);
+            long forms = found.stream()
+                    .mapToLong(selection -> selection.forms().size())
                     .sum();
-            text.append(
-                    String.format(Locale.ROOT, "%-13s %4d instructions, %5d forms%n", words(status), of.size(), forms));
+            text.append(String.format(
+                    Locale.ROOT, "%-13s %4d instructions, %5d forms%n", words(status), found.size(), forms));
         }
+        text.append("An instruction counts once for every status that one of its forms has.\n");
         append(text, Status.NOT_MODELLED, "Not modelled (meaning not public: assembles, faults when executed):");
         append(text, Status.LEGACY, "Legacy (no 910B intrinsic: assembles, faults when executed):");
         out.print(text);
@@ -121,16 +123,13 @@ public final class IsaVerb implements Verb {
 
     private static void append(StringBuilder text, Status status, String title) {
         text.append('\n').append(title).append('\n');
-        for (Instruction instruction : Registry.instructions()) {
-            List<String> forms = instruction.forms().stream()
-                    .filter(form -> form.status() == status)
-                    .map(form -> form.suffix())
-                    .toList();
-            if (!forms.isEmpty()) {
-                boolean all = forms.size() == instruction.forms().size();
-                String which = all ? instruction.summary() : "only " + String.join(", ", forms);
-                text.append(String.format(Locale.ROOT, "  %-26s %s%n", instruction.mnemonic(), which));
-            }
+        for (Registry.Selection selection : Registry.withStatus(status)) {
+            Instruction instruction = selection.instruction();
+            boolean all = selection.forms().size() == instruction.forms().size();
+            String which = all
+                    ? instruction.summary()
+                    : "only " + selection.forms().stream().map(Form::suffix).collect(Collectors.joining(", "));
+            text.append(String.format(Locale.ROOT, "  %-26s %s%n", instruction.mnemonic(), which));
         }
     }
 
