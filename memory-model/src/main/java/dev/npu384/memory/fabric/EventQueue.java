@@ -3,91 +3,127 @@ package dev.npu384.memory.fabric;
 
 import java.util.Arrays;
 
-/** Events by (time, key); a binary heap in plain arrays. */
+/**
+ * Events by (time, key). A small heap holds what is due before the horizon; later events wait unsorted in a round of
+ * buckets, the far ones in a second heap, so that most additions and removals touch little memory.
+ */
 final class EventQueue {
-    private long[] times;
-    private long[] keys;
-    private int[] values;
-    private int size;
+    /** Bucket width: 64 cycles. */
+    private static final int SHIFT = 16;
 
-    EventQueue() {
-        times = new long[64];
-        keys = new long[64];
-        values = new int[64];
-    }
+    private static final int BUCKETS = 4096;
 
-    private EventQueue(EventQueue other) {
-        times = other.times.clone();
-        keys = other.keys.clone();
-        values = other.values.clone();
-        size = other.size;
+    private EventHeap near = new EventHeap();
+    private EventHeap far = new EventHeap();
+    /** First time of the first bucket; a multiple of the bucket width. */
+    private long horizon;
+
+    private final Bucket[] buckets = new Bucket[BUCKETS];
+    private int inBuckets;
+
+    /** Unsorted events. */
+    private static final class Bucket {
+        long[] times = new long[8];
+        long[] keys = new long[8];
+        int[] values = new int[8];
+        int size;
+
+        void add(long time, long key, int value) {
+            if (size == times.length) {
+                times = Arrays.copyOf(times, 2 * size);
+                keys = Arrays.copyOf(keys, 2 * size);
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            times[size] = time;
+            keys[size] = key;
+            values[size++] = value;
+        }
+
+        Bucket copy() {
+            Bucket copy = new Bucket();
+            copy.times = times.clone();
+            copy.keys = keys.clone();
+            copy.values = values.clone();
+            copy.size = size;
+            return copy;
+        }
     }
 
     EventQueue copy() {
-        return new EventQueue(this);
-    }
-
-    boolean isEmpty() {
-        return size == 0;
+        EventQueue copy = new EventQueue();
+        copy.near = near.copy();
+        copy.far = far.copy();
+        copy.horizon = horizon;
+        copy.inBuckets = inBuckets;
+        for (int i = 0; i < BUCKETS; i++) {
+            copy.buckets[i] = buckets[i] == null ? null : buckets[i].copy();
+        }
+        return copy;
     }
 
     /** Time of the first event; {@link Long#MAX_VALUE} when there is none. */
     long firstTime() {
-        return size == 0 ? Long.MAX_VALUE : times[0];
+        if (near.isEmpty()) {
+            refill();
+        }
+        return near.firstTime();
+    }
+
+    /** Key of the first event; after {@link #firstTime} has said that there is one. */
+    long firstKey() {
+        return near.firstKey();
     }
 
     int firstValue() {
-        return values[0];
-    }
-
-    void add(long time, long key, int value) {
-        if (size == times.length) {
-            times = Arrays.copyOf(times, 2 * size);
-            keys = Arrays.copyOf(keys, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
-        }
-        int at = size++;
-        while (at > 0) {
-            int parent = at - 1 >>> 1;
-            if (times[parent] < time || times[parent] == time && keys[parent] <= key) {
-                break;
-            }
-            times[at] = times[parent];
-            keys[at] = keys[parent];
-            values[at] = values[parent];
-            at = parent;
-        }
-        times[at] = time;
-        keys[at] = key;
-        values[at] = value;
+        return near.firstValue();
     }
 
     void removeFirst() {
-        size--;
-        long time = times[size];
-        long key = keys[size];
-        int value = values[size];
-        int at = 0;
-        int child = 1;
-        while (child < size) {
-            if (child + 1 < size && before(child + 1, child)) {
-                child++;
-            }
-            if (time < times[child] || time == times[child] && key <= keys[child]) {
-                break;
-            }
-            times[at] = times[child];
-            keys[at] = keys[child];
-            values[at] = values[child];
-            at = child;
-            child = 2 * at + 1;
-        }
-        times[at] = time;
-        keys[at] = key;
-        values[at] = value;
+        near.removeFirst();
     }
 
-    private boolean before(int a, int b) {
-        return times[a] < times[b] || times[a] == times[b] && keys[a] < keys[b];
+    void add(long time, long key, int value) {
+        if (time < horizon) {
+            near.add(time, key, value);
+        } else if (time - horizon >= (long) BUCKETS << SHIFT) {
+            far.add(time, key, value);
+        } else {
+            int at = (int) (time >>> SHIFT) & BUCKETS - 1;
+            if (buckets[at] == null) {
+                buckets[at] = new Bucket();
+            }
+            buckets[at].add(time, key, value);
+            inBuckets++;
+        }
+    }
+
+    /** Moves the horizon on until something is near. */
+    private void refill() {
+        while (near.isEmpty() && (inBuckets > 0 || !far.isEmpty())) {
+            if (inBuckets == 0) {
+                horizon = far.firstTime() >>> SHIFT << SHIFT;
+            }
+            Bucket bucket = buckets[(int) (horizon >>> SHIFT) & BUCKETS - 1];
+            horizon += 1L << SHIFT;
+            if (bucket != null && bucket.size > 0) {
+                for (int i = 0; i < bucket.size; i++) {
+                    near.add(bucket.times[i], bucket.keys[i], bucket.values[i]);
+                }
+                inBuckets -= bucket.size;
+                bucket.size = 0;
+            }
+            takeFar();
+        }
+    }
+
+    /** Takes what the last bucket now reaches out of the far heap. */
+    private void takeFar() {
+        while (!far.isEmpty() && far.firstTime() - horizon < (long) BUCKETS << SHIFT) {
+            long time = far.firstTime();
+            long key = far.firstKey();
+            int value = far.firstValue();
+            far.removeFirst();
+            add(time, key, value);
+        }
     }
 }

@@ -159,33 +159,39 @@ public final class Fabric {
             return;
         }
         int queue = 2 * source + direction(message);
-        if (state.queueHead[queue] == MessageTable.NONE) {
-            state.queueHead[queue] = message;
-        } else {
+        if (state.queueHead[queue] != MessageTable.NONE) {
             messages.next[state.queueTail[queue]] = message;
+            state.queueTail[queue] = message;
+            return;
         }
+        state.queueHead[queue] = message;
         state.queueTail[queue] = message;
-        pump(queue, time);
+        startQueue(queue, time);
     }
 
     private int direction(int message) {
         return state.messages.kind[message] == MessageKind.READ ? READS : WRITES;
     }
 
-    /** Launches chunks of an endpoint's first message as long as a plane has room, then of the next. */
-    private void pump(int queue, long time) {
-        MessageTable messages = state.messages;
+    /** Launches chunks of the only message of a queue as long as a plane has room. */
+    private void startQueue(int queue, long time) {
         while (state.queueHead[queue] != MessageTable.NONE) {
             int message = state.queueHead[queue];
             int plane = choosePlane(queue, message, time);
             if (plane < 0) {
                 return;
             }
-            launch(message, plane, time);
-            if (messages.launched[message] == messages.bytes[message]) {
-                state.queueHead[queue] = messages.next[message];
-                messages.next[message] = MessageTable.NONE;
-            }
+            launchFirst(queue, plane, time);
+        }
+    }
+
+    private void launchFirst(int queue, int plane, long time) {
+        MessageTable messages = state.messages;
+        int message = state.queueHead[queue];
+        launch(message, plane, time);
+        if (messages.launched[message] == messages.bytes[message]) {
+            state.queueHead[queue] = messages.next[message];
+            messages.next[message] = MessageTable.NONE;
         }
     }
 
@@ -196,7 +202,6 @@ public final class Fabric {
         int planes = shape.planes();
         int best = -1;
         long leastBacklog = Long.MAX_VALUE;
-        long soonest = Long.MAX_VALUE;
         boolean anyAlive = false;
         int plane = state.nextPlane[queue];
         for (int i = 0; i < planes; i++, plane = plane + 1 == planes ? 0 : plane + 1) {
@@ -205,34 +210,65 @@ public final class Fabric {
             }
             anyAlive = true;
             Window window = window(source, plane, queue & 1);
-            long ready = window.readyTime();
+            if (window.readyTime() > time) {
+                wake(slot(source, plane, queue & 1));
+                continue;
+            }
             long backlog = window.backlog(time);
-            if (ready <= time && backlog < leastBacklog) {
+            if (backlog < leastBacklog) {
                 leastBacklog = backlog;
                 best = plane;
             }
-            soonest = Math.min(soonest, ready);
         }
         if (!anyAlive) {
             throw paths.cutOff(source, target);
         }
         if (best >= 0) {
             state.nextPlane[queue] = best + 1 == planes ? 0 : best + 1;
-        } else if (soonest != Window.UNKNOWN) {
-            schedulePump(queue, soonest);
         }
         return best;
     }
 
-    private void schedulePump(int queue, long time) {
-        if (time < state.pumpAt[queue]) {
-            state.pumpAt[queue] = time;
-            state.events.add(time, 1L << 61 | queue, queue << 2 | EVENT_PUMP);
+    /** The window of a slot has room: chunks of the queue's first messages take it. */
+    private void pump(int slot, long time) {
+        int source = slot / 2 / shape.planes();
+        int queue = 2 * source + (slot & 1);
+        int plane = slot / 2 % shape.planes();
+        while (state.queueHead[queue] != MessageTable.NONE && state.windows[slot].readyTime() <= time) {
+            int message = state.queueHead[queue];
+            int target = state.messages.target[message];
+            if (!paths.planeAlive(source, target, plane)) {
+                // Another plane takes it; should none be left, this says so.
+                startQueue(queue, time);
+                return;
+            }
+            launchFirst(queue, plane, time);
+        }
+        wake(slot);
+    }
+
+    /** Sees to it that a slot is pumped as soon as its window has room, when that is known and there is work. */
+    private void wake(int slot) {
+        int queue = 2 * (slot / 2 / shape.planes()) + (slot & 1);
+        if (state.queueHead[queue] == MessageTable.NONE) {
+            return;
+        }
+        long ready = state.windows[slot].readyTime();
+        if (ready != Window.UNKNOWN) {
+            long time = Math.max(ready, state.now);
+            if (time < state.pumpAt[slot]) {
+                state.pumpAt[slot] = time;
+                state.events.add(time, 1L << 61 | slot, slot << 2 | EVENT_PUMP);
+            }
         }
     }
 
+    private int slot(int endpoint, int plane, int direction) {
+        return (endpoint * shape.planes() + plane) * 2 + direction;
+    }
+
     private Window window(int endpoint, int plane, int direction) {
-        int at = (endpoint * shape.planes() + plane) * 2 + direction;
+        int at = slot(endpoint, plane, direction);
         if (state.windows[at] == null) {
             state.windows[at] = new Window(direction == READS ? spec.readWindowPackets() : spec.writeWindowPackets());
         }
@@ -257,7 +293,7 @@ public final class Fabric {
         chunks.order[chunk] = 1L << 62 | state.launchSequence++;
         int source = messages.source[message];
         if (plane >= 0) {
-            chunks.window[chunk] = (source * shape.planes() + plane) * 2 + direction(message);
+            chunks.window[chunk] = slot(source, plane, direction(message));
             chunks.position[chunk] = window(source, plane, direction(message)).start((bytes + packet - 1) / packet);
         }
         paths.route(chunk, plane);
@@ -271,14 +307,26 @@ public final class Fabric {
         state.events.add(start, chunks.order[chunk], chunk << 2 | EVENT_HOP);
     }
 
-    /** A chunk reaches the next link of its path. */
+    /** A chunk reaches the next link of its path, and goes on along it as long as nothing else comes first. */
     private void hop(int chunk, long time) {
+        EventQueue events = state.events;
+        long order = state.chunks.order[chunk];
+        long next = reserve(chunk, time);
+        while (next == time && (events.firstTime() > time || events.firstKey() > order)) {
+            next = reserve(chunk, time);
+        }
+        if (next >= 0) {
+            events.add(next, order, chunk << 2 | EVENT_HOP);
+        }
+    }
+
+    /** Reserves the link a chunk has come to; returns when it comes to the next one, -1 when there is none. */
+    private long reserve(int chunk, long time) {
         ChunkTable chunks = state.chunks;
         int hop = chunks.hop[chunk];
         int link = chunks.links[chunk * ChunkTable.MAX_HOPS + hop];
         if (state.health.isDead(link)) {
-            retry(chunk, time);
-            return;
+            return retry(chunk, time);
         }
         int kind = links.classIndex(link);
         int bytes = chunks.bytes[chunk];
@@ -302,20 +350,19 @@ public final class Fabric {
         }
         chunks.hop[chunk]++;
         if (chunks.hop[chunk] < chunks.hops[chunk]) {
-            state.events.add(start, chunks.order[chunk], chunk << 2 | EVENT_HOP);
-        } else {
-            reach(chunk);
+            return start;
         }
+        reach(chunk);
+        return -1;
     }
 
-    private void retry(int chunk, long time) {
+    private long retry(int chunk, long time) {
         state.retries++;
         int message = state.chunks.message[chunk];
         int source = state.messages.source[message];
         int target = state.messages.target[message];
         paths.reroute(chunk, source, target);
-        long later = time + (long) spec.latency().retry() * TICKS_PER_CYCLE;
-        state.events.add(later, state.chunks.order[chunk], chunk << 2 | EVENT_HOP);
+        return time + (long) spec.latency().retry() * TICKS_PER_CYCLE;
     }
 
     /** A chunk has reserved its whole path: its arrival is known, and when the sender's window has room again. */
@@ -329,7 +376,7 @@ public final class Fabric {
             long back = read ? delay : 2 * delay;
             state.windows[window].acknowledge(
                     chunks.position[chunk], chunks.headTime[chunk] + back, chunks.tailTime[chunk] + back);
-            wake(2 * state.messages.source[message] + (window & 1), window);
+            wake(window);
         }
         if (read) {
             arrive(chunk, chunks.tailTime[chunk] + delay);
@@ -340,15 +387,6 @@ public final class Fabric {
             deliver(chunk, pair);
         } else {
             pair.hold(chunk);
-        }
-    }
-
-    private void wake(int queue, int window) {
-        if (state.queueHead[queue] != MessageTable.NONE) {
-            long ready = state.windows[window].readyTime();
-            if (ready != Window.UNKNOWN) {
-                schedulePump(queue, Math.max(ready, state.now));
-            }
         }
     }
 

@@ -55,7 +55,7 @@ public final class FabricState {
         queueTail = new int[2 * shape.endpoints()];
         Arrays.fill(queueHead, MessageTable.NONE);
         Arrays.fill(queueTail, MessageTable.NONE);
-        pumpAt = new long[2 * shape.endpoints()];
+        pumpAt = new long[windows.length];
         Arrays.fill(pumpAt, Long.MAX_VALUE);
         nextPlane = new int[2 * shape.endpoints()];
         nextWay = new int[shape.nodes() * shape.nodes() * shape.planes()];
