@@ -127,11 +127,26 @@ public final class Core implements ScalarEnvironment {
         return id;
     }
 
+    /** Whether the core is in a block. */
+    public boolean running() {
+        return scalar.running();
+    }
+
+    /** The block the core is in or was in last; -1 before its first. */
+    public int block() {
+        return block;
+    }
+
+    /** Adds cycles between start and end of a block. */
+    public void addBusy(long cycles) {
+        busyCycles += cycles;
+    }
+
     public CoreMemory memory() {
         return memory;
     }
 
-    /** Values of instruction sources that were overwritten before they were used. */
+    /** File and line of a word. */
     String position(int wordIndex) {
         return die.source.position(wordIndex);
     }

@@ -171,7 +171,8 @@ final class PipeEngine {
             case BARRIER: {
                 long drained = Math.max(now, pipe.lastEnd);
                 begin(pipe, issued, now);
-                pipe.freeCycle = pipe.lastEnd > now ? core.timing.afterBarrier(pipe.pipe, drained) : now + 1;
+                pipe.freeCycle =
+                        pipe.lastEnd > now ? Math.max(now + 1, core.timing.afterBarrier(pipe.pipe, drained)) : now + 1;
                 account(pipe, issued, StallReason.BARRIER, drained, pipe.freeCycle - 1);
                 finishImmediately(pipe, issued, now);
                 return true;

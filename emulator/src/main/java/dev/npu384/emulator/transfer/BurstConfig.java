@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.transfer;
 
-import dev.npu384.isa.transfer.TransferLayouts;
-
 /**
  * The config register XM of the plain copies (isa.md 3.5).
  *
@@ -12,15 +10,15 @@ import dev.npu384.isa.transfer.TransferLayouts;
  * @param destinationGap the same at the destination
  */
 record BurstConfig(int bursts, int length, int sourceGap, int destinationGap) {
-    /** Bytes of a block. */
+    /** Bytes of a block, but for the copies to the bias table and the fixpipe buffer. */
     static final int BLOCK = 32;
 
     static BurstConfig of(long xm) {
         return new BurstConfig(
-                (int) TransferLayouts.COPY_BURSTS.get(xm),
-                (int) TransferLayouts.COPY_LENGTH.get(xm),
-                (int) TransferLayouts.COPY_SRC_GAP.get(xm),
-                (int) TransferLayouts.COPY_DST_GAP.get(xm));
+                (int) (xm >>> 4) & 0xfff,
+                (int) (xm >>> 16) & 0xffff,
+                (int) (xm >>> 32) & 0xffff,
+                (int) (xm >>> 48) & 0xffff);
     }
 
     boolean empty() {

@@ -5,7 +5,6 @@ import dev.npu384.emulator.core.CoreMemory;
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.Semantics;
 import dev.npu384.isa.Space;
-import dev.npu384.isa.transfer.FractalLayouts;
 
 /**
  * LOAD_x_TO_SMASK: copies a table of 2 B units to the sparse-mask buffer. The table is allocated in 32 B blocks; what lies
@@ -17,7 +16,7 @@ record SparseMaskLoad(Space source) implements Semantics {
     private static final int UNIT = 2;
 
     static long lengthBytes(long xt) {
-        return UNIT * FractalLayouts.SMASK_COUNT.get(xt);
+        return UNIT * (xt & 0x7f | (xt >>> 11 & 1) << 7);
     }
 
     @Override
@@ -25,7 +24,7 @@ record SparseMaskLoad(Space source) implements Semantics {
         int length = (int) lengthBytes(issued.xt());
         int at = Bounds.range(Space.SMASK, to.buffer(Space.SMASK), issued.xd(), length, BurstConfig.BLOCK);
         if (source == Space.GM) {
-            GlobalAccess.read(from.global(), issued.xn(), to.bytes(Space.SMASK), at, length);
+            from.global().read(issued.xn(), to.bytes(Space.SMASK), at, length);
         } else {
             int first = Bounds.range(source, from.buffer(source), issued.xn(), length, BurstConfig.BLOCK);
             System.arraycopy(from.bytes(source), first, to.bytes(Space.SMASK), at, length);

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.launch;
+
+import dev.npu384.emulator.core.Semantics;
+import dev.npu384.emulator.core.SemanticsTable;
+import dev.npu384.emulator.machine.Machine;
+import dev.npu384.emulator.observe.Observer;
+import dev.npu384.emulator.observe.Observers;
+import dev.npu384.emulator.timing.DieTiming;
+import dev.npu384.emulator.timing.TimingModel;
+import dev.npu384.isa.KernelAbi;
+import dev.npu384.isa.program.ProgramImage;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A machine that runs kernels, one launch after another. Global memory and L2 contents stay from launch to launch; core
+ * buffers do not. One thread at a time launches; {@link #interrupt} may come from any.
+ */
+public final class Simulation {
+    private static final long PARAMETER_BYTES = KernelAbi.DATA_BASE - KernelAbi.PARA_BASE;
+    private static final int MAX_DIES = 1 << 12;
+
+    private final Machine machine;
+    private final SimulationOptions options;
+    private final TimingModel timingModel;
+    private final Map<String, Semantics> semantics;
+    private final Observer observer;
+    private final Map<Integer, DieMemory> memories = new TreeMap<>();
+    private final Map<Integer, DieTiming> timings = new TreeMap<>();
+    private volatile boolean interrupted;
+
+    public Simulation(Machine machine, SimulationOptions options) {
+        this(machine, options, TimingModels.standard(), SemanticsTable.all());
+    }
+
+    /** For tests and experiments: with other time, or other instructions. */
+    public Simulation(
+            Machine machine, SimulationOptions options, TimingModel timingModel, Map<String, Semantics> semantics) {
+        this.machine = machine;
+        this.options = options;
+        this.timingModel = timingModel;
+        this.semantics = semantics;
+        observer = Observers.of(options.observers());
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    public SimulationOptions options() {
+        return options;
+    }
+
+    /** Memory of a die, made on first use. */
+    public synchronized DieMemory memory(int die) {
+        if (die < 0 || die >= MAX_DIES) {
+            throw new IllegalArgumentException("no die " + die);
+        }
+        return memories.computeIfAbsent(
+                die, index -> new DieMemory(index, machine.spec().hbm().capacity()));
+    }
+
+    /** Asks the launch that runs, or the next one, to end. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /**
+     * Runs a kernel to its end.
+     *
+     * @throws LaunchException when the launch cannot begin
+     */
+    public LaunchResult launch(LaunchRequest request) {
+        ProgramImage.Kernel kernel = kernel(request);
+        DieMemory memory = load(request);
+        DieTiming timing = timings.computeIfAbsent(request.die(), die -> timingModel.of(machine, die));
+        LaunchExecution execution =
+                new LaunchExecution(this, request, kernel, memory, timing, semantics, observer, this::takeInterrupt);
+        return execution.run();
+    }
+
+    private boolean takeInterrupt() {
+        return interrupted;
+    }
+
+    private ProgramImage.Kernel kernel(LaunchRequest request) {
+        if (request.blocks() < 0) {
+            throw new LaunchException("NPU-R0101", "blocks is " + request.blocks() + "; it must be at least 1");
+        }
+        if (request.arguments().length * (long) Long.BYTES > PARAMETER_BYTES) {
+            throw new LaunchException("NPU-R0102", "too many arguments: " + request.arguments().length);
+        }
+        StringBuilder names = new StringBuilder();
+        for (ProgramImage.Kernel kernel : request.image().kernels()) {
+            if (kernel.name().equals(request.kernel())) {
+                return kernel;
+            }
+            names.append(names.length() == 0 ? "" : ", ").append(kernel.name());
+        }
+        throw new LaunchException("NPU-R0103", "the program has no kernel " + request.kernel() + "; it has " + names);
+    }
+
+    /** Puts program, data and arguments where the ABI says. */
+    private DieMemory load(LaunchRequest request) {
+        DieMemory memory = memory(request.die());
+        ProgramImage image = request.image();
+        ByteBuffer text =
+                ByteBuffer.allocate(image.text().length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        text.asIntBuffer().put(image.text());
+        place(memory, "program text", KernelAbi.TEXT_BASE, text.array());
+        place(memory, "program data", KernelAbi.DATA_BASE, image.data());
+        ByteBuffer arguments = ByteBuffer.allocate(Math.max(1, request.arguments().length) * Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        arguments.asLongBuffer().put(request.arguments());
+        place(memory, "the parameter block", KernelAbi.PARA_BASE, arguments.array());
+        memory.unmap("the stacks");
+        long cores = machine.spec().die().aicCount() + machine.spec().die().aivCount();
+        memory.map("the stacks", KernelAbi.STACK_BASE, cores * KernelAbi.STACK_BYTES);
+        return memory;
+    }
+
+    private static void place(DieMemory memory, String name, long address, byte[] bytes) {
+        memory.unmap(name);
+        if (bytes.length > 0) {
+            // Whole cache lines: the scalar unit reads the line around an address.
+            long padded = (bytes.length + KernelAbi.TENSOR_ALIGNMENT - 1) & -KernelAbi.TENSOR_ALIGNMENT;
+            memory.map(name, address, padded);
+            memory.bytes().write(address, bytes, 0, bytes.length);
+            memory.markKnown(address, bytes.length);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.observe;
+
+import dev.npu384.emulator.core.Issued;
+import dev.npu384.emulator.launch.FaultReport;
+import dev.npu384.isa.Pipe;
+import dev.npu384.isa.Space;
+import java.util.List;
+
+/** Hands every event to several observers, in order. */
+public final class Observers implements Observer {
+    private final Observer[] observers;
+
+    private Observers(List<Observer> observers) {
+        this.observers = observers.toArray(new Observer[0]);
+    }
+
+    /** One observer for all of them; null when there are none, so that events cost nothing. */
+    public static Observer of(List<Observer> observers) {
+        if (observers.isEmpty()) {
+            return null;
+        }
+        return observers.size() == 1 ? observers.get(0) : new Observers(observers);
+    }
+
+    @Override
+    public void kernelStarted(int die, String kernel, int blocks, SourceMap source) {
+        for (Observer observer : observers) {
+            observer.kernelStarted(die, kernel, blocks, source);
+        }
+    }
+
+    @Override
+    public void kernelEnded(int die, long cycle) {
+        for (Observer observer : observers) {
+            observer.kernelEnded(die, cycle);
+        }
+    }
+
+    @Override
+    public void blockStarted(CoreId core, int block, long cycle) {
+        for (Observer observer : observers) {
+            observer.blockStarted(core, block, cycle);
+        }
+    }
+
+    @Override
+    public void blockEnded(CoreId core, int block, long cycle) {
+        for (Observer observer : observers) {
+            observer.blockEnded(core, block, cycle);
+        }
+    }
+
+    @Override
+    public void issued(CoreId core, Pipe pipe, Issued instruction, long cycle) {
+        for (Observer observer : observers) {
+            observer.issued(core, pipe, instruction, cycle);
+        }
+    }
+
+    @Override
+    public void started(CoreId core, Pipe pipe, Issued instruction, long cycle) {
+        for (Observer observer : observers) {
+            observer.started(core, pipe, instruction, cycle);
+        }
+    }
+
+    @Override
+    public void ended(CoreId core, Pipe pipe, Issued instruction, long startCycle, long endCycle) {
+        for (Observer observer : observers) {
+            observer.ended(core, pipe, instruction, startCycle, endCycle);
+        }
+    }
+
+    @Override
+    public void scalarRan(CoreId core, int firstWord, long instructions, long startCycle, long endCycle) {
+        for (Observer observer : observers) {
+            observer.scalarRan(core, firstWord, instructions, startCycle, endCycle);
+        }
+    }
+
+    @Override
+    public void stalled(CoreId core, Pipe pipe, StallReason reason, int wordIndex, long startCycle, long endCycle) {
+        for (Observer observer : observers) {
+            observer.stalled(core, pipe, reason, wordIndex, startCycle, endCycle);
+        }
+    }
+
+    @Override
+    public void moved(CoreId core, Pipe pipe, Issued instruction, Space from, Space to, long bytes, long cycle) {
+        for (Observer observer : observers) {
+            observer.moved(core, pipe, instruction, from, to, bytes, cycle);
+        }
+    }
+
+    @Override
+    public void flagSet(CoreId core, Pipe source, Pipe destination, int id, int wordIndex, long cycle) {
+        for (Observer observer : observers) {
+            observer.flagSet(core, source, destination, id, wordIndex, cycle);
+        }
+    }
+
+    @Override
+    public void flagTaken(CoreId core, Pipe source, Pipe destination, int id, int wordIndex, long cycle) {
+        for (Observer observer : observers) {
+            observer.flagTaken(core, source, destination, id, wordIndex, cycle);
+        }
+    }
+
+    @Override
+    public void crossCoreSet(CoreId core, int mode, int id, int wordIndex, long cycle) {
+        for (Observer observer : observers) {
+            observer.crossCoreSet(core, mode, id, wordIndex, cycle);
+        }
+    }
+
+    @Override
+    public void crossCoreTaken(CoreId core, int id, int wordIndex, long cycle) {
+        for (Observer observer : observers) {
+            observer.crossCoreTaken(core, id, wordIndex, cycle);
+        }
+    }
+
+    @Override
+    public void faulted(FaultReport fault) {
+        for (Observer observer : observers) {
+            observer.faulted(fault);
+        }
+    }
+}
