@@ -47,14 +47,22 @@ final class CoreCheck {
     }
 
     private void check(InstructionItem item) {
-        String where = "kernel '" + kernel + "' runs it on " + core;
         if (!item.instruction().cores().contains(core)) {
             CoreKind legal = item.instruction().cores().iterator().next();
-            report(item, DiagnosticCode.WRONG_CORE, name(item) + " is legal on " + legal + " only, " + where);
+            report(
+                    item,
+                    DiagnosticCode.WRONG_CORE,
+                    name(item) + " is legal on " + legal + " only, kernel '" + kernel + "' runs it on " + core);
             return;
         }
         flags.problem(item.form())
-                .ifPresent(problem -> report(item, problem.code(), name(item) + ": " + problem.text() + ", " + where));
+                .ifPresent(problem -> report(
+                        item, problem.code(), name(item) + ": " + problem.text() + " (kernel '" + kernel + "')"));
+        if (flags.isUndocumented(item.form())) {
+            DiagnosticCode code = DiagnosticCode.UNDOCUMENTED_PAIR;
+            String message = name(item) + " is a pair of pipes that no public source shows on " + core;
+            diagnostics.warning(code, item.line(), item.column(), message, "");
+        }
     }
 
     private static String name(InstructionItem item) {

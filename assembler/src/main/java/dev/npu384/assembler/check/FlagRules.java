@@ -5,12 +5,34 @@ import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Pipe;
+import dev.npu384.isa.PipeForms;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which pipes flags and barriers of a kind of core may name. */
 final class FlagRules {
+    private static final Set<String> BUFFER_PAIRS = Set.of("mte1.m", "m.mte1", "fix.m", "m.fix");
+
+    /** The pairs that the vendor's documentation lists for cube cores; for vector cores it lists all. */
+    private static final Set<String> CUBE_PAIRS = Set.of(
+            "m.mte1",
+            "m.mte2",
+            "m.fix",
+            "mte1.m",
+            "mte1.mte2",
+            "mte1.mte3",
+            "mte1.fix",
+            "mte2.m",
+            "mte2.mte1",
+            "mte2.mte3",
+            "mte3.mte1",
+            "mte3.mte2",
+            "fix.m",
+            "fix.mte1");
+
     private final CoreKind core;
     private final Set<Pipe> pipes;
 
@@ -27,23 +49,36 @@ final class FlagRules {
 
     /** What is wrong with the pipes a form names, if anything. */
     Optional<Problem> problem(Form form) {
-        int source = form.selector("source", -1);
-        int destination = form.selector("destination", -1);
-        boolean flag = source >= 0 && destination >= 0 && form.mnemonic().contains("FLAG");
-        if (!flag) {
+        if (!isFlag(form)) {
             int pipe = form.selector("pipe", -1);
             boolean legal = pipe < 0 || pipe == Pipe.ALL_CODE || has(pipe);
-            return legal ? Optional.empty() : Optional.of(new Problem(DiagnosticCode.WRONG_CORE, missing()));
+            return legal ? Optional.empty() : Optional.of(new Problem(DiagnosticCode.WRONG_CORE, missing(pipe)));
         }
-        if (source == destination) {
-            return Optional.of(new Problem(DiagnosticCode.FLAG_PAIR, "a flag joins two different pipes"));
+        for (String end : List.of("source", "destination")) {
+            if (!has(form.selector(end))) {
+                return Optional.of(new Problem(DiagnosticCode.FLAG_PAIR, missing(form.selector(end))));
+            }
         }
-        boolean legal = has(source) && has(destination);
-        return legal ? Optional.empty() : Optional.of(new Problem(DiagnosticCode.FLAG_PAIR, missing()));
+        boolean buffer = form.mnemonic().startsWith("H");
+        if (buffer && !BUFFER_PAIRS.contains(form.suffix())) {
+            String pairs = "buffer flags join " + String.join(", ", new TreeSet<>(BUFFER_PAIRS));
+            return Optional.of(new Problem(DiagnosticCode.FLAG_PAIR, pairs));
+        }
+        return Optional.empty();
     }
 
-    private String missing() {
-        return core + " has no such pipe";
+    /** Whether the flag is legal here, but no public source shows the pair on this kind of core. */
+    boolean isUndocumented(Form form) {
+        boolean plain = isFlag(form) && !form.mnemonic().startsWith("H");
+        return plain && core == CoreKind.AIC && problem(form).isEmpty() && !CUBE_PAIRS.contains(form.suffix());
+    }
+
+    private static boolean isFlag(Form form) {
+        return form.selector("source", -1) >= 0 && form.mnemonic().contains("FLAG");
+    }
+
+    private String missing(int pipe) {
+        return core + " has no pipe " + PipeForms.name(pipe);
     }
 
     private boolean has(int code) {

@@ -11,7 +11,9 @@ import dev.npu384.assembler.layout.LabelItem;
 import dev.npu384.assembler.layout.Section;
 import dev.npu384.isa.Operand;
 import dev.npu384.isa.Space;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Follows the addresses of named regions through registers, as far as the code is straight, and reports a register that
@@ -19,6 +21,7 @@ import java.util.List;
  */
 final class SpaceCheck {
     private static final int REGISTERS = 32;
+    private static final Set<String> ADDITIONS = Set.of("ADD", "SUB");
 
     private final Diagnostics diagnostics;
     private final Space[] pointsInto = new Space[REGISTERS];
@@ -30,7 +33,7 @@ final class SpaceCheck {
     void check(Section text) {
         for (Item item : text.items()) {
             if (item instanceof LabelItem) {
-                java.util.Arrays.fill(pointsInto, null);
+                Arrays.fill(pointsInto, null);
             } else if (item instanceof CodeItem code) {
                 check(code);
             }
@@ -67,21 +70,27 @@ final class SpaceCheck {
         }
     }
 
-    /** What the registers hold after the instruction. */
+    /** What the registers hold after the instruction. Copies, and sums with an immediate, stay in the buffer. */
     private void step(InstructionItem item) {
+        if (item.instruction().mnemonic().startsWith("CALL")) {
+            Arrays.fill(pointsInto, null);
+            return;
+        }
         List<Operand> operands = item.form().operands();
-        String mnemonic = item.instruction().mnemonic();
-        boolean keeps = mnemonic.equals("MOV") || mnemonic.equals("ADD") || mnemonic.equals("SUB");
         for (int i = 0; i < operands.size(); i++) {
             Operand operand = operands.get(i);
-            boolean general = operand.kind() == Operand.Kind.REGISTER || operand.kind() == Operand.Kind.ADDRESS;
-            if (!general || operand.kind() == Operand.Kind.ADDRESS || operand.role() == Operand.Role.IN) {
-                continue;
+            if (operand.kind() == Operand.Kind.REGISTER && operand.role() != Operand.Role.IN) {
+                pointsInto[(int) operand.extract(item.word())] = kept(item, operands);
             }
-            boolean register =
-                    keeps && i + 1 < operands.size() && operands.get(i + 1).kind() == Operand.Kind.REGISTER;
-            Space kept = register ? pointsInto[(int) operands.get(i + 1).extract(item.word())] : null;
-            pointsInto[(int) operand.extract(item.word())] = kept;
         }
+    }
+
+    private Space kept(InstructionItem item, List<Operand> operands) {
+        boolean copies = item.instruction().mnemonic().equals("MOV") && operands.size() == 2;
+        boolean moves = ADDITIONS.contains(item.instruction().mnemonic())
+                && operands.size() == 3
+                && operands.get(2).kind() == Operand.Kind.UNSIGNED;
+        boolean register = (copies || moves) && operands.get(1).kind() == Operand.Kind.REGISTER;
+        return register ? pointsInto[(int) operands.get(1).extract(item.word())] : null;
     }
 }

@@ -42,7 +42,6 @@ public enum DiagnosticCode {
     FUNCTION_ARGUMENTS("NPU-A0403", "wrong function arguments", "See the chapter on expressions."),
     REAL_VALUE("NPU-A0404", "floating point where an integer is needed", "Use f32bits, f16bits, bf16bits or int."),
     VALUE_RANGE("NPU-A0405", "value out of range", "Use a wider directive or another value."),
-    ROUNDED("NPU-A0406", "floating point value overflows its type", "The value becomes infinity."),
 
     DIRECTIVE_ARGUMENTS("NPU-A0501", "wrong directive arguments", "The hint shows the syntax."),
     CAPACITY("NPU-A0502", "capacity exceeded", "Shrink or remove something."),

@@ -122,7 +122,7 @@ final class Statement {
                     DiagnosticCode.VALUE_RANGE,
                     column(index),
                     operation.name() + " takes " + min + " to " + max + ", not " + value,
-                    syntax);
+                    "write " + syntax);
         }
         return value;
     }

@@ -13,17 +13,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Parses lines and turns them into items and symbols of a {@link Unit}. */
 public final class Translator implements LineSink {
     private final Unit unit;
+    private final Set<String> macros = new TreeSet<>();
     private final LineParser parser = new LineParser();
     private final InstructionReader instructions;
     private final Map<String, Directive> directives = new HashMap<>();
 
     public Translator(Unit unit) {
         this.unit = unit;
-        this.instructions = new InstructionReader(unit.symbols(), unit.registers());
+        this.instructions = new InstructionReader(unit.symbols(), unit.registers(), macros);
         register(new DataDirectives(unit).all());
         register(new SymbolDirectives(unit).all());
         register(new RegionDirectives(unit).all());
@@ -109,6 +112,11 @@ public final class Translator implements LineSink {
     @Override
     public String string(SourceLine line) {
         return statement(line).expect(1, 1).text(0);
+    }
+
+    @Override
+    public void macroDefined(String name) {
+        macros.add(name);
     }
 
     @Override

@@ -47,7 +47,7 @@ public abstract class CodeItem extends Item {
             diagnostics.error(
                     DiagnosticCode.ALIGNMENT,
                     line(),
-                    0,
+                    line().indent(),
                     "instruction at an address that is not a multiple of 4",
                     "put .align 4 before it");
         }

@@ -4,6 +4,7 @@ package dev.npu384.assembler.instruction;
 import dev.npu384.assembler.diagnostic.SourceProblem;
 import dev.npu384.assembler.tree.Expression;
 import dev.npu384.assembler.tree.Scope;
+import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.Space;
 import java.util.Optional;
 
@@ -21,10 +22,13 @@ public final class ConstantLoad {
     ConstantLoad(int register, Expression value, Optional<Space> space, Scope scope) {
         this.register = register;
         this.value = value;
-        this.space = space;
+        boolean window = false;
         if (value.isConstant()) {
-            words = LoadWords.count(value.value(scope));
+            long constant = value.value(scope);
+            words = LoadWords.count(constant);
+            window = (constant & KernelAbi.UB_WINDOW_BIT) != 0;
         }
+        this.space = window ? Optional.empty() : space;
     }
 
     public int register() {

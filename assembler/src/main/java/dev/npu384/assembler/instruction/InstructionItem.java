@@ -101,7 +101,8 @@ public final class InstructionItem extends CodeItem {
             throw new SourceProblem(
                     DiagnosticCode.OPERAND_RANGE,
                     field.column(),
-                    operand.name() + " takes " + lowest(operand) + " to " + highest(operand) + ", not " + value,
+                    "operand " + operand.name() + " takes " + lowest(operand) + " to " + highest(operand) + ", not "
+                            + value,
                     hint(operand));
         }
         return value;

@@ -14,6 +14,7 @@ import dev.npu384.isa.Operand;
 import dev.npu384.isa.Space;
 import dev.npu384.isa.SpecialRegister;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +22,12 @@ import java.util.Optional;
 public final class InstructionReader {
     private final FormIndex index = FormIndex.shared();
     private final SymbolTable symbols;
+    private final Collection<String> macros;
     private final SlotReader slotReader;
 
-    public InstructionReader(SymbolTable symbols, Registers registers) {
+    /** @param macros names of the macros, for suggestions; grows while the source is read */
+    public InstructionReader(SymbolTable symbols, Registers registers, Collection<String> macros) {
+        this.macros = macros;
         this.symbols = symbols;
         this.slotReader = new SlotReader(registers);
     }
@@ -35,7 +39,7 @@ public final class InstructionReader {
         }
         Optional<FormIndex.Entry> entry = index.find(operation.name());
         if (entry.isEmpty()) {
-            throw Mismatch.unknownName(operation);
+            throw Mismatch.unknownName(operation, macros);
         }
         List<Slot> slots = slotReader.read(operation.arguments());
         List<Form> forms = entry.get().forms();

@@ -10,30 +10,50 @@ import dev.npu384.isa.Form;
 import dev.npu384.isa.Instruction;
 import dev.npu384.isa.Operand;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says why no form fits what was written. */
 final class Mismatch {
     private Mismatch() {}
 
-    static SourceProblem unknownName(Line.Operation operation) {
+    /** @param macros names of the macros defined so far */
+    static SourceProblem unknownName(Line.Operation operation, Collection<String> macros) {
         String name = operation.name();
         Optional<Instruction> instruction = FormIndex.shared().mnemonicOf(name);
         if (instruction.isPresent()) {
-            String mnemonic = instruction.get().mnemonic().toLowerCase(java.util.Locale.ROOT);
-            boolean bare = name.indexOf('.') < 0;
-            return new SourceProblem(
-                    DiagnosticCode.BAD_SUFFIX,
-                    operation.column(),
-                    bare ? "'" + name + "' needs a type or suffix" : mnemonic + " has no form '" + name + "'",
-                    Syntax.suffixes(instruction.get()));
+            return badSuffix(operation, instruction.get());
         }
+        List<String> names = new ArrayList<>(FormIndex.shared().names());
+        names.addAll(macros);
         return new SourceProblem(
                 DiagnosticCode.UNKNOWN_INSTRUCTION,
                 operation.column(),
                 "unknown instruction or macro '" + name + "'",
-                Spelling.suggestion(name, FormIndex.shared().names()));
+                Spelling.suggestion(name, names));
+    }
+
+    private static SourceProblem badSuffix(Line.Operation operation, Instruction instruction) {
+        String name = operation.name();
+        String mnemonic = instruction.mnemonic().toLowerCase(Locale.ROOT);
+        String[] parts = name.toLowerCase(Locale.ROOT).split("\\.");
+        if (mnemonic.contains("flag") && parts.length == 3 && parts[1].equals(parts[2])) {
+            return new SourceProblem(
+                    DiagnosticCode.FLAG_PAIR,
+                    operation.column(),
+                    "a flag joins two different pipes",
+                    "bar." + parts[1] + " orders the instructions of one pipe");
+        }
+        List<String> forms =
+                instruction.forms().stream().map(Syntax::name).distinct().toList();
+        String suggestion = Spelling.suggestion(name, forms);
+        return new SourceProblem(
+                DiagnosticCode.BAD_SUFFIX,
+                operation.column(),
+                name.indexOf('.') < 0 ? "'" + name + "' needs a suffix" : mnemonic + " has no form '" + name + "'",
+                (suggestion.isEmpty() ? "" : suggestion + " ") + Syntax.suffixes(instruction));
     }
 
     static SourceProblem explain(List<Form> forms, List<Slot> slots, Line.Operation operation) {

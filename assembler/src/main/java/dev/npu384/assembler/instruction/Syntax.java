@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** How forms are written, for hints and help. */
 public final class Syntax {
     private static final int MAX_FORMS = 6;
-    private static final int MAX_SUFFIXES = 40;
+    private static final int MAX_SUFFIXES = 18;
 
     private Syntax() {}
 
@@ -41,12 +41,15 @@ public final class Syntax {
         return "write " + shown + (forms.size() > MAX_FORMS ? " | ..." : "");
     }
 
-    /** The suffixes an instruction may have. */
+    /** The suffixes an instruction may have, as long as the list stays readable. */
     public static String suffixes(Instruction instruction) {
-        List<String> names =
-                instruction.forms().stream().map(Syntax::name).distinct().toList();
-        String shown = names.stream().limit(MAX_SUFFIXES).collect(Collectors.joining(", "));
-        return "legal: " + shown + (names.size() > MAX_SUFFIXES ? ", ..." : "");
+        List<String> suffixes =
+                instruction.forms().stream().map(Form::suffix).distinct().toList();
+        String shown = suffixes.stream()
+                .limit(MAX_SUFFIXES)
+                .map(suffix -> suffix.isEmpty() ? "none" : "." + suffix)
+                .collect(Collectors.joining(", "));
+        return "legal: " + shown + (suffixes.size() > MAX_SUFFIXES ? ", ..." : "");
     }
 
     private static String slot(Operand operand) {

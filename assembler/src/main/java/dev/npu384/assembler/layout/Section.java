@@ -68,7 +68,7 @@ public final class Section {
                 diagnostics.error(
                         DiagnosticCode.CAPACITY,
                         item.line(),
-                        0,
+                        item.line().indent(),
                         "section " + name + " is full: it holds " + capacity + " bytes",
                         "");
                 return false;

@@ -8,7 +8,6 @@ import dev.npu384.assembler.source.SourceFiles;
 import dev.npu384.assembler.source.SourceLine;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -266,6 +265,7 @@ public final class Expander {
             throw new SourceProblem(
                     DiagnosticCode.DUPLICATE, column, "macro '" + name + "' is already defined", "use .purgem first");
         }
+        sink.macroDefined(name);
     }
 
     private void repeat(SourceLine header, List<BodyLine> body) {
@@ -331,10 +331,5 @@ public final class Expander {
             head.scan(line.text());
             diagnostics.error(DiagnosticCode.UNCLOSED, line, head.wordStart(), head.word() + " without .endif", "");
         }
-    }
-
-    /** Names of all macros, for suggestions. */
-    public List<String> macroNames() {
-        return new ArrayList<>(macros.keySet());
     }
 }

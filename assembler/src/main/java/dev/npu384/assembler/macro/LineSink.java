@@ -14,5 +14,8 @@ public interface LineSink {
     /** The string that is the first argument of a directive. Throws SourceProblem. */
     String string(SourceLine line);
 
+    /** A macro of that name exists from here on. */
+    void macroDefined(String name);
+
     boolean isDefined(String symbol);
 }

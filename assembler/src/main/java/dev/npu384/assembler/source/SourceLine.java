@@ -32,6 +32,15 @@ public record SourceLine(String file, int number, String text, int sequence, Opt
         return line;
     }
 
+    /** Column of the first character that is not a space. */
+    public int indent() {
+        int column = 0;
+        while (column < text.length() && Character.isWhitespace(text.charAt(column))) {
+            column++;
+        }
+        return column;
+    }
+
     /** Whether a macro or a repetition made the line. */
     public boolean isExpanded() {
         return expansion.isPresent() && !expansion.get().inclusion();

@@ -60,6 +60,8 @@ public record CallExpression(String function, List<Expression> arguments, int co
 
     @Override
     public void names(Consumer<String> sink) {
-        arguments.forEach(argument -> argument.names(sink));
+        if (!Function.looksAtNames(function)) {
+            arguments.forEach(argument -> argument.names(sink));
+        }
     }
 }

@@ -1,0 +1,4 @@
+again:
+    nop
+again:  ; error: symbol 'again' is already defined
+    nop

@@ -1,0 +1,1 @@
+    set_flag.v.v #0  ; error: a flag joins two different pipes

@@ -1,0 +1,4 @@
+    .if 1  ; error: .if without .endif
+    .ifdef nothing
+    .endif
+    nop

@@ -1,0 +1,3 @@
+    nop
+    .macro m  ; error: .macro without .endm
+    nop

@@ -1,0 +1,1 @@
+    mov x1, "text"  ; error: an instruction cannot take a string

@@ -1,0 +1,2 @@
+    .wrod 5  ; error: unknown directive '.wrod'
+    .nonsense  ; error: unknown directive '.nonsense'
