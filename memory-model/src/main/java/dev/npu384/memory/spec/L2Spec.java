@@ -11,7 +11,7 @@ public record L2Spec(
 
         @Unit(
                 value = "B",
-                meaning = "part of a line that can be valid alone; pieces that cut one are not kept",
+                meaning = "read misses that do not start and end on this boundary leave nothing in L2",
                 positive = true)
         int sector,
 
