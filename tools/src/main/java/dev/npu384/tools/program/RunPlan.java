@@ -172,7 +172,7 @@ final class RunPlan implements AutoCloseable {
         }
     }
 
-    private static long alignUp(long offset) {
+    static long alignUp(long offset) {
         return (offset + KernelAbi.TENSOR_ALIGNMENT - 1) / KernelAbi.TENSOR_ALIGNMENT * KernelAbi.TENSOR_ALIGNMENT;
     }
 
