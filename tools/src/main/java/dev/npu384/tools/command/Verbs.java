@@ -10,6 +10,7 @@ public final class Verbs {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("asm", AsmVerb::new),
             new Entry("disasm", DisasmVerb::new),
+            new Entry("run", RunVerb::new),
             new Entry("isa", IsaVerb::new),
             new Entry("machine", MachineVerb::new),
             new Entry("supernode", SupernodeVerb::new));

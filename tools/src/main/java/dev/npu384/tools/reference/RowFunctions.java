@@ -31,6 +31,13 @@ final class RowFunctions {
                     op + " along an axis, which disappears",
                     a -> reduce(a.tensor(0), a.axis(1, a.tensor(0)), REDUCTIONS.get(op))));
         }
+        for (String op : List.of("sum", "mean")) {
+            list.add(new ReferenceFunction(
+                    op,
+                    "(x, axis=-1)",
+                    "short for reduce_" + op,
+                    a -> reduce(a.tensor(0), a.axis(1, a.tensor(0)), REDUCTIONS.get(op))));
+        }
         list.add(new ReferenceFunction(
                 "argmax",
                 "(x, axis=-1)",
