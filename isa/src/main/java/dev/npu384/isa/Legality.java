@@ -69,9 +69,7 @@ public final class Legality {
         Space space = operand.space().get();
         switch (space) {
             case UB:
-                return storesSingleElements(form) && operand.name().equals("xd")
-                        ? form.type().bytes()
-                        : BLOCK;
+                return operand.name().equals("xd") ? resultAlignment(form) : BLOCK;
             case L1:
                 return BLOCK;
             case L0A:
@@ -88,10 +86,21 @@ public final class Legality {
         throw new IllegalStateException("unknown space " + space);
     }
 
-    /** Whole-repeat reductions store one element or pair per repeat. */
-    private static boolean storesSingleElements(Form form) {
-        return form.mnemonic().equals("VCADD")
-                || form.mnemonic().equals("VCMAX")
-                || form.mnemonic().equals("VCMIN");
+    /** Whole-repeat reductions store one element, one index or one pair per repeat. */
+    private static long resultAlignment(Form form) {
+        if (form.mnemonic().equals("VCADD")) {
+            return form.type().bytes();
+        }
+        if (!form.mnemonic().equals("VCMAX") && !form.mnemonic().equals("VCMIN")) {
+            return BLOCK;
+        }
+        switch (form.selector("mode", 0)) {
+            case 2:
+                return form.type().bytes();
+            case 3:
+                return Integer.BYTES;
+            default:
+                return 2L * form.type().bytes();
+        }
     }
 }

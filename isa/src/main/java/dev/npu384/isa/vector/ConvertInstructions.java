@@ -119,27 +119,23 @@ final class ConvertInstructions {
                 BASE | SPECIAL | code << 3,
                 MASK,
                 from,
-                Map.of("from", from.ordinal(), "to", to.ordinal(), "round", -1, "special", code));
+                Map.of("from", from.ordinal(), "to", to.ordinal(), "round", -1));
     }
 
-    /** s16 to a half block of s8 or u8. */
+    /** s16 to a half block of s8 or u8, by one scale or by the table that DEQSCALE points to. */
     private static void dequantised(InstructionBuilder builder, String suffix, int code, int high) {
-        builder.form(
-                suffix,
-                BASE | SPECIAL | code << 3,
-                MASK,
-                ElementType.S16,
-                Map.of(
-                        "from",
-                        ElementType.S16.ordinal(),
-                        "to",
-                        ElementType.B8.ordinal(),
-                        "round",
-                        -1,
-                        "special",
-                        code,
-                        "high",
-                        high));
+        Map<String, Integer> selectors = Map.of(
+                "from",
+                ElementType.S16.ordinal(),
+                "to",
+                ElementType.B8.ordinal(),
+                "round",
+                -1,
+                "table",
+                suffix.charAt(0) == 'v' ? 1 : 0,
+                "high",
+                high);
+        builder.form(suffix, BASE | SPECIAL | code << 3, MASK, ElementType.S16, selectors);
     }
 
     private static String pair(ElementType from, ElementType to) {

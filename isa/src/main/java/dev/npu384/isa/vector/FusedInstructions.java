@@ -134,7 +134,15 @@ final class FusedInstructions {
                 base | code << 22 | high,
                 0xffc00003,
                 from,
-                Map.of("from", from.ordinal(), "to", to.ordinal(), "high", high));
+                Map.of(
+                        "from",
+                        from.ordinal(),
+                        "to",
+                        to.ordinal(),
+                        "high",
+                        high,
+                        "table",
+                        to == ElementType.B8 ? 1 : 0));
     }
 
     private static Instruction multiplyConvert() {

@@ -18,6 +18,8 @@ import dev.npu384.isa.ElementType;
 import dev.npu384.isa.Footprint;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Operands;
+import dev.npu384.isa.SpecialLayouts;
+import dev.npu384.isa.SpecialRegister;
 
 /** Footprints of instructions that keep lanes: element-wise, fused, conversions, fills. */
 enum LaneFootprint implements Footprint {
@@ -27,6 +29,9 @@ enum LaneFootprint implements Footprint {
     UNARY_IN_PLACE(false, true),
     /** No vector source. */
     FILL(false, false);
+
+    /** 16 words of 8 bytes. */
+    private static final long TABLE_BYTES = 128;
 
     private final boolean twoSources;
     private final boolean readsDestination;
@@ -42,6 +47,10 @@ enum LaneFootprint implements Footprint {
         int lanes = Lanes.perRepeat(form);
         int from = form.type().bits();
         int to = destinationBits(form);
+        if (form.selector("table", 0) == 1) {
+            long table = SpecialLayouts.DEQ_TABLE.get(operands.special(SpecialRegister.DEQSCALE));
+            VectorSpans.report(sink, false, table * VectorSpans.BLOCK, TABLE_BYTES);
+        }
         if (twoSources) {
             binary(operands, sink, lanes, from, to);
         } else {

@@ -78,54 +78,31 @@ enum RearrangeFootprint implements Footprint {
     COMPRESS {
         @Override
         public void report(Operands operands, Sink sink) {
-            Form form = operands.decoded().form();
-            int lanes = Lanes.perRepeat(form);
             long config = operands.xt();
-            long repeats = Lanes.repeats(operands, lanes, VectorLayouts.BINARY_REPEAT.get(config));
-            VectorSpans.full(
+            compress(
+                    operands,
                     sink,
-                    false,
-                    operands.xn(),
-                    lanes,
-                    form.type().bits(),
+                    VectorLayouts.BINARY_REPEAT.get(config),
                     VectorLayouts.BINARY_SRC0_BLOCK.get(config),
                     VectorLayouts.BINARY_SRC0_REPEAT.get(config),
-                    repeats);
-            bits(sink, operands.xm(), lanes, VectorLayouts.BINARY_SRC1_REPEAT.get(config), repeats);
-            VectorSpans.report(
-                    sink,
-                    true,
-                    Addresses.onChip(operands.xd()),
-                    repeats * lanes * form.type().bytes());
+                    VectorLayouts.BINARY_SRC1_REPEAT.get(config));
         }
     },
-    /** VREDUCEV2: in count mode MASK0 is the number of elements of each repeat. */
+    /** VREDUCEV2: fixed patterns do without source 1. */
     COMPRESS_PATTERN {
         @Override
         public void report(Operands operands, Sink sink) {
-            Form form = operands.decoded().form();
             long config = operands.xt();
-            int lanes = Lanes.countMode(operands)
-                    ? (int) Math.min(Lanes.count(operands), Addresses.UB_SPAN)
-                    : Lanes.perRepeat(form);
-            long repeats = lanes == 0 ? 0 : VectorLayouts.COMPRESS_REPEAT.get(config);
-            VectorSpans.full(
+            long maskStride = VectorLayouts.COMPRESS_PATTERN.get(config) == 0
+                    ? VectorLayouts.COMPRESS_SRC1_REPEAT.get(config)
+                    : NO_MASK;
+            compress(
+                    operands,
                     sink,
-                    false,
-                    operands.xn(),
-                    lanes,
-                    form.type().bits(),
+                    VectorLayouts.COMPRESS_REPEAT.get(config),
                     VectorLayouts.COMPRESS_SRC0_BLOCK.get(config),
                     VectorLayouts.COMPRESS_SRC0_REPEAT.get(config),
-                    repeats);
-            if (VectorLayouts.COMPRESS_PATTERN.get(config) == 0) {
-                bits(sink, operands.xm(), lanes, VectorLayouts.COMPRESS_SRC1_REPEAT.get(config), repeats);
-            }
-            VectorSpans.report(
-                    sink,
-                    true,
-                    Addresses.onChip(operands.xd()),
-                    repeats * lanes * form.type().bytes());
+                    maskStride);
         }
     },
     /** VTRANSPOSE: one 16 x 16 tile of 16-bit elements. */
@@ -183,6 +160,7 @@ enum RearrangeFootprint implements Footprint {
     };
 
     private static final long BLOCKS = 8;
+    private static final long NO_MASK = -1;
     private static final int BLOCK_BITS = 256;
     private static final long OFFSET_BYTES = 4;
     private static final long TILE_BYTES = 512;
@@ -194,15 +172,36 @@ enum RearrangeFootprint implements Footprint {
         VectorSpans.report(sink, false, base, Addresses.UB_SPAN - base);
     }
 
+    /** In count mode MASK0 is the number of elements of each repeat. */
+    private static void compress(
+            Operands operands,
+            Footprint.Sink sink,
+            long repeats,
+            long blockStride,
+            long repeatStride,
+            long maskStride) {
+        Form form = operands.decoded().form();
+        int elements = Lanes.countMode(operands)
+                ? (int) Math.min(Lanes.count(operands), Addresses.UB_SPAN)
+                : Lanes.perRepeat(form);
+        if (elements == 0 || repeats == 0) {
+            return;
+        }
+        VectorSpans.full(sink, false, operands.xn(), elements, form.type().bits(), blockStride, repeatStride, repeats);
+        if (maskStride != NO_MASK) {
+            bits(sink, operands.xm(), elements, maskStride, repeats);
+        }
+        VectorSpans.report(
+                sink,
+                true,
+                Addresses.onChip(operands.xd()),
+                repeats * elements * form.type().bytes());
+    }
+
     /** One bit per lane, repeats {@code stride} blocks apart. */
     private static void bits(Footprint.Sink sink, long register, int lanes, long stride, long repeats) {
-        if (repeats != 0) {
-            VectorSpans.report(
-                    sink,
-                    false,
-                    Addresses.onChip(register),
-                    (repeats - 1) * Math.max(stride * VectorSpans.BLOCK, lanes / 8) + (lanes + 7) / 8);
-        }
+        VectorSpans.report(
+                sink, false, Addresses.onChip(register), (repeats - 1) * stride * VectorSpans.BLOCK + (lanes + 7) / 8);
     }
 
     private static void blocks(Operands operands, Footprint.Sink sink, boolean writes, int register, long length) {

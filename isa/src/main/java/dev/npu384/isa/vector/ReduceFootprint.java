@@ -24,7 +24,9 @@ enum ReduceFootprint implements Footprint {
 
     private static final int HALF_REPEAT_BYTES = 128;
     private static final int BLOCKS_PER_REPEAT = 8;
-    private static final int FIRST_SINGLE_MODE = 2;
+    private static final int VALUE_ONLY = 2;
+    private static final int INDEX_ONLY = 3;
+    private static final int INDEX_BYTES = 4;
 
     @Override
     public void report(Operands operands, Sink sink) {
@@ -59,12 +61,20 @@ enum ReduceFootprint implements Footprint {
             case ELEMENT:
                 return elementBytes;
             case EXTREMUM:
-                return form.selector("mode", 0) < FIRST_SINGLE_MODE ? 2L * elementBytes : elementBytes;
+                return extremumBytes(form.selector("mode", 0), elementBytes);
             case BLOCKS:
                 return (long) BLOCKS_PER_REPEAT * elementBytes;
             case PAIRS:
                 return HALF_REPEAT_BYTES;
         }
         throw new IllegalStateException("unknown reduction");
+    }
+
+    /** Beside its value an index has the size of the element; alone it has 32 bits. */
+    private static long extremumBytes(int mode, int elementBytes) {
+        if (mode == INDEX_ONLY) {
+            return INDEX_BYTES;
+        }
+        return mode == VALUE_ONLY ? elementBytes : 2L * elementBytes;
     }
 }
