@@ -2,6 +2,7 @@
 package dev.npu384.emulator.cube;
 
 import dev.npu384.emulator.core.KernelFault;
+import dev.npu384.isa.SpecialLayouts;
 
 /**
  * The input types and the accumulator of one matrix instruction.
@@ -18,9 +19,6 @@ record CubeType(InputType a, InputType b, Accumulator accumulator, int exactDept
         /** f16 in L0C, 512 B fractals; sums are f32 inside one instruction. */
         F16
     }
-
-    private static final long CTRL_HF32 = 1L << 46;
-    private static final long CTRL_HF32_AWAY = 1L << 47;
 
     /** The type behind a form's suffix; CTRL says how f32 inputs are read. */
     static CubeType of(String suffix, long ctrl) {
@@ -40,10 +38,10 @@ record CubeType(InputType a, InputType b, Accumulator accumulator, int exactDept
     }
 
     private static InputType single(long ctrl) {
-        if ((ctrl & CTRL_HF32) == 0) {
+        if (SpecialLayouts.CTRL_HF32.get(ctrl) == 0) {
             return InputType.F32;
         }
-        return (ctrl & CTRL_HF32_AWAY) == 0 ? InputType.HF32_EVEN : InputType.HF32_AWAY;
+        return SpecialLayouts.CTRL_HF32_ROUND.get(ctrl) == 0 ? InputType.HF32_EVEN : InputType.HF32_AWAY;
     }
 
     boolean integer() {

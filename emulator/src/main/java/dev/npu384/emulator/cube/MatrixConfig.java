@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.cube;
 
+import dev.npu384.isa.cube.CubeLayouts;
+
 /**
  * The shape register XT of a matrix instruction (isa.md 3.6).
  *
@@ -14,12 +16,12 @@ package dev.npu384.emulator.cube;
 record MatrixConfig(int m, int k, int n, boolean kAligned, boolean fromBias, boolean fromZero) {
     static MatrixConfig of(long xt) {
         return new MatrixConfig(
-                (int) xt & 0xfff,
-                (int) (xt >>> 12) & 0xfff,
-                (int) (xt >>> 24) & 0xfff,
-                (xt >>> 58 & 1) != 0,
-                (xt >>> 62 & 1) != 0,
-                (xt >>> 63 & 1) != 0);
+                (int) CubeLayouts.M.get(xt),
+                (int) CubeLayouts.K.get(xt),
+                (int) CubeLayouts.N.get(xt),
+                CubeLayouts.K_ALIGN.get(xt) != 0,
+                CubeLayouts.C_FROM_BIAS.get(xt) != 0,
+                CubeLayouts.C_ZERO.get(xt) != 0);
     }
 
     boolean empty() {

@@ -3,7 +3,9 @@ package dev.npu384.emulator.fixpipe;
 
 import dev.npu384.emulator.core.KernelFault;
 import dev.npu384.isa.Operands;
+import dev.npu384.isa.SpecialLayouts;
 import dev.npu384.isa.SpecialRegister;
+import dev.npu384.isa.fixpipe.FixpipeLayouts;
 
 /**
  * The config registers XM, XT and ND_PARA of FIX_L0C_TO_x (isa.md 3.7, 3.8).
@@ -16,7 +18,7 @@ import dev.npu384.isa.SpecialRegister;
  * @param relu 0 none, 1 ReLU, 2 leaky, 3 a factor per column
  * @param channelSplit f32 strips of 16 columns become two of 8
  * @param rowMajor NZ to ND
- * @param matrices ND only: how many matrices
+ * @param matrices ND only: how many matrices, at least one
  * @param sourceMatrixFractals ND only: 1024 B fractals of L0C from one matrix to the next
  * @param destinationMatrixElements ND only: elements from one matrix to the next
  */
@@ -38,27 +40,27 @@ record FixpipeConfig(
         long xm = operands.xm();
         long xt = operands.xt();
         long parameters = operands.special(SpecialRegister.ND_PARA);
-        int code = (int) (xt >>> 34) & 0x1f;
-        boolean rowMajor = (xt >>> 43 & 1) != 0;
+        int code = (int) FixpipeLayouts.QUANT.get(xt);
+        boolean rowMajor = FixpipeLayouts.NZ_TO_ND.get(xt) != 0;
         Conversion conversion = Conversion.ofCode(code)
                 .orElseThrow(() -> new KernelFault(
                         "NPU-F0230", "quant_pre " + code + " has no public meaning; use a code of the manual's table"));
         return new FixpipeConfig(
-                (int) (xm >>> 4) & 0xfff,
-                (int) (xm >>> 16) & 0xffff,
-                xm >>> 32,
-                (int) xt & 0xffff,
+                (int) FixpipeLayouts.N_SIZE.get(xm),
+                (int) FixpipeLayouts.M_SIZE.get(xm),
+                FixpipeLayouts.DST_STRIDE.get(xm),
+                (int) FixpipeLayouts.SRC_STRIDE.get(xt),
                 conversion,
-                (int) (xt >>> 39) & 7,
-                (xt >>> 42 & 1) != 0 && conversion == Conversion.NONE && !rowMajor,
+                (int) FixpipeLayouts.RELU.get(xt),
+                FixpipeLayouts.CHANNEL_SPLIT.get(xt) != 0 && conversion == Conversion.NONE && !rowMajor,
                 rowMajor,
-                rowMajor ? (int) parameters & 0xffff : 1,
-                (int) (parameters >>> 16) & 0xffff,
-                parameters >>> 32 & 0x1_ffff);
+                rowMajor ? (int) Math.max(1, SpecialLayouts.ND_COUNT.get(parameters)) : 1,
+                (int) SpecialLayouts.ND_SRC_STRIDE.get(parameters),
+                SpecialLayouts.ND_DST_STRIDE.get(parameters));
     }
 
     boolean empty() {
-        return columns == 0 || rows == 0 || matrices == 0;
+        return columns == 0 || rows == 0;
     }
 
     /** Columns of a strip of the NZ output. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.transfer;
 
+import dev.npu384.isa.transfer.TransferLayouts;
+
 /**
  * The config register XM of the plain copies (isa.md 3.5).
  *
@@ -10,15 +12,15 @@ package dev.npu384.emulator.transfer;
  * @param destinationGap the same at the destination
  */
 record BurstConfig(int bursts, int length, int sourceGap, int destinationGap) {
-    /** Bytes of a block, but for the copies to the bias table and the fixpipe buffer. */
+    /** Bytes of a block. */
     static final int BLOCK = 32;
 
     static BurstConfig of(long xm) {
         return new BurstConfig(
-                (int) (xm >>> 4) & 0xfff,
-                (int) (xm >>> 16) & 0xffff,
-                (int) (xm >>> 32) & 0xffff,
-                (int) (xm >>> 48) & 0xffff);
+                (int) TransferLayouts.COPY_BURSTS.get(xm),
+                (int) TransferLayouts.COPY_LENGTH.get(xm),
+                (int) TransferLayouts.COPY_SRC_GAP.get(xm),
+                (int) TransferLayouts.COPY_DST_GAP.get(xm));
     }
 
     boolean empty() {

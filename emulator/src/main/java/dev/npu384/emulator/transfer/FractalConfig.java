@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.transfer;
 
+import dev.npu384.isa.transfer.FractalLayouts;
+
 /**
  * The config register XM of the fractal loads (isa.md 3.5).
  *
@@ -14,6 +16,9 @@ record FractalConfig(int start, int repeat, int sourceStride, int destinationGap
 
     static FractalConfig of(long xm) {
         return new FractalConfig(
-                (int) xm & 0xffff, (int) (xm >>> 16) & 0xff, (int) (xm >>> 24) & 0xffff, (int) (xm >>> 44) & 0xffff);
+                (int) FractalLayouts.LOAD_START.get(xm),
+                (int) FractalLayouts.LOAD_REPEAT.get(xm),
+                (int) FractalLayouts.LOAD_SRC_STRIDE.get(xm),
+                (int) FractalLayouts.LOAD_DST_GAP.get(xm));
     }
 }

@@ -4,11 +4,12 @@ package dev.npu384.emulator.transfer;
 import dev.npu384.emulator.core.CoreMemory;
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.Semantics;
+import dev.npu384.isa.Form;
 import dev.npu384.isa.Space;
 
 /**
- * LOAD_x_TO_y_2D: copies fractals of 512 B. With the transpose bit (word bit 2) each fractal of 16 x 16 two-byte elements
- * is transposed on the way. With the decrement bit (word bit 5) the sources go downwards from the start fractal.
+ * LOAD_x_TO_y_2D: copies fractals of 512 B. The transpose forms turn each fractal of 16 x 16 two-byte elements, the
+ * decrement forms walk the source downwards from the start fractal.
  *
  * @param source GM or L1
  * @param destination L0A, L0B or L1
@@ -16,11 +17,9 @@ import dev.npu384.isa.Space;
 record FractalLoad(Space source, Space destination) implements Semantics {
     private static final int FRACTAL = FractalConfig.FRACTAL;
     private static final int SOURCE_ALIGNMENT = 32;
-    private static final int TRANSPOSE_BIT = 1 << 2;
-    private static final int DECREMENT_BIT = 1 << 5;
 
-    static boolean decrements(int word) {
-        return (word & DECREMENT_BIT) != 0;
+    static boolean decrements(Form form) {
+        return form.selector("decrement", 0) != 0;
     }
 
     @Override
@@ -29,8 +28,8 @@ record FractalLoad(Space source, Space destination) implements Semantics {
         if (config.repeat() == 0) {
             return;
         }
-        int word = issued.decoded().word();
-        long step = decrements(word) ? -config.sourceStride() : config.sourceStride();
+        Form form = issued.decoded().form();
+        long step = decrements(form) ? -config.sourceStride() : config.sourceStride();
         int pitch = (config.destinationGap() + 1) * FRACTAL;
         int target = Bounds.range(
                 destination,
@@ -40,7 +39,7 @@ record FractalLoad(Space source, Space destination) implements Semantics {
                 destination == Space.L1 ? SOURCE_ALIGNMENT : FRACTAL);
         byte[] out = to.bytes(destination);
         byte[] fractal = FractalScratch.ofThread();
-        boolean transposes = (word & TRANSPOSE_BIT) != 0;
+        boolean transposes = form.selector("transpose", 0) != 0;
         for (int i = 0; i < config.repeat(); i++) {
             long address = sourceAddress(issued.xn(), config.start() + i * step);
             if (transposes) {
@@ -59,7 +58,7 @@ record FractalLoad(Space source, Space destination) implements Semantics {
 
     private void read(CoreMemory from, long address, byte[] out, int at) {
         if (source == Space.GM) {
-            from.global().read(address, out, at, FRACTAL);
+            GlobalAccess.read(from.global(), address, out, at, FRACTAL);
         } else {
             Bounds.aligned(source, address, SOURCE_ALIGNMENT);
             Bounds.within(source, from.buffer(source), address, FRACTAL);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.transfer;
 
+import dev.npu384.isa.Form;
+import dev.npu384.isa.transfer.TransferLayouts;
+
 /**
- * The config registers XM and XT of MOV_OUT_TO_L1_MULTI_ND2NZ (isa.md 3.5), in bytes.
+ * The config registers XM and XT of MOV_OUT_TO_L1_MULTI_ND2NZ (isa.md 3.5), in bytes. Destination
+ * strides count strips of C0: 32 bytes, or 64 in the b32l form.
  *
  * @param matrices number of matrices
  * @param rows rows of a matrix
@@ -24,20 +28,19 @@ record Nd2NzConfig(
         long stripPitchBytes,
         long linePitchBytes,
         long matrixPitchBytes) {
-    private static final int BLOCK = 32;
-
-    static Nd2NzConfig of(long xm, long xt, String suffix) {
-        long element = Elements.bytes(suffix);
+    static Nd2NzConfig of(long xm, long xt, Form form) {
+        long element = form.type().bytes();
+        int strip = form.selector("c0_bytes", BurstConfig.BLOCK);
         return new Nd2NzConfig(
-                (int) (xm >>> 4) & 0xfff,
-                (int) (xm >>> 16) & 0xffff,
-                (xm >>> 32 & 0xffff) * element,
-                (xt & 0xffff) * element,
-                (xm >>> 48 & 0xffff) * element,
-                suffix.equals("b32l") ? 2 * BLOCK : BLOCK,
-                (xt >>> 16 & 0xffff) * BLOCK,
-                (xt >>> 32 & 0xffff) * BLOCK,
-                (xt >>> 48 & 0xffff) * element);
+                (int) TransferLayouts.ND2NZ_COUNT.get(xm),
+                (int) TransferLayouts.ND2NZ_ROWS.get(xm),
+                TransferLayouts.ND2NZ_COLUMNS.get(xm) * element,
+                TransferLayouts.ND2NZ_SRC_ROW.get(xt) * element,
+                TransferLayouts.ND2NZ_SRC_MATRIX.get(xm) * element,
+                strip,
+                TransferLayouts.ND2NZ_DST_C0.get(xt) * strip,
+                TransferLayouts.ND2NZ_DST_ROW.get(xt) * strip,
+                TransferLayouts.ND2NZ_DST_MATRIX.get(xt) * element);
     }
 
     boolean empty() {

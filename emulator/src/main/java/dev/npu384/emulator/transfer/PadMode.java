@@ -9,9 +9,9 @@ package dev.npu384.emulator.transfer;
  * @param targetBytes bytes of a unit in L1
  */
 record PadMode(int sourceBytes, int targetBytes) {
-    static PadMode of(int word) {
-        int mode = word & 7 | word >>> 22 - 3 & 8;
-        if (mode == 0 || mode > 8) {
+    /** @param mode 0 to 8 */
+    static PadMode of(int mode) {
+        if (mode == 0) {
             return new PadMode(BurstConfig.BLOCK, BurstConfig.BLOCK);
         }
         return mode <= 5

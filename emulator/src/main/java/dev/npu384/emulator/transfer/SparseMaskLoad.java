@@ -5,6 +5,7 @@ import dev.npu384.emulator.core.CoreMemory;
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.Semantics;
 import dev.npu384.isa.Space;
+import dev.npu384.isa.transfer.FractalLayouts;
 
 /**
  * LOAD_x_TO_SMASK: copies a table of 2 B units to the sparse-mask buffer. The table is allocated in 32 B blocks; what lies
@@ -16,7 +17,7 @@ record SparseMaskLoad(Space source) implements Semantics {
     private static final int UNIT = 2;
 
     static long lengthBytes(long xt) {
-        return UNIT * (xt & 0x7f | (xt >>> 11 & 1) << 7);
+        return UNIT * FractalLayouts.SMASK_COUNT.get(xt);
     }
 
     @Override
@@ -24,7 +25,7 @@ record SparseMaskLoad(Space source) implements Semantics {
         int length = (int) lengthBytes(issued.xt());
         int at = Bounds.range(Space.SMASK, to.buffer(Space.SMASK), issued.xd(), length, BurstConfig.BLOCK);
         if (source == Space.GM) {
-            from.global().read(issued.xn(), to.bytes(Space.SMASK), at, length);
+            GlobalAccess.read(from.global(), issued.xn(), to.bytes(Space.SMASK), at, length);
         } else {
             int first = Bounds.range(source, from.buffer(source), issued.xn(), length, BurstConfig.BLOCK);
             System.arraycopy(from.bytes(source), first, to.bytes(Space.SMASK), at, length);

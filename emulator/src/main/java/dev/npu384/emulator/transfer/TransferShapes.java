@@ -46,7 +46,7 @@ public final class TransferShapes {
 
     private static TransferShape padded(Operands operands) {
         BurstConfig config = BurstConfig.of(operands.xm());
-        PadMode mode = PadMode.of(operands.decoded().word());
+        PadMode mode = PadMode.of(operands.decoded().form().selector("mode", 0));
         return TransferShape.bursts(
                 Kind.BURST,
                 Direction.IN,
@@ -61,7 +61,7 @@ public final class TransferShapes {
 
     private static TransferShape align(Operands operands, Direction direction) {
         boolean in = direction == Direction.IN;
-        int element = Elements.bytes(operands.decoded().form().suffix());
+        int element = operands.decoded().form().type().bytes();
         AlignConfig config = AlignConfig.of(operands.xm(), operands.xt(), element, in);
         return TransferShape.bursts(
                 Kind.ALIGN,
@@ -76,8 +76,8 @@ public final class TransferShapes {
     }
 
     private static TransferShape nd2nz(Operands operands) {
-        Nd2NzConfig config = Nd2NzConfig.of(
-                operands.xm(), operands.xt(), operands.decoded().form().suffix());
+        Nd2NzConfig config =
+                Nd2NzConfig.of(operands.xm(), operands.xt(), operands.decoded().form());
         return new TransferShape(
                 Kind.ND2NZ,
                 Direction.IN,
@@ -94,7 +94,7 @@ public final class TransferShapes {
 
     private static TransferShape fractals(Operands operands, Space onChip) {
         FractalConfig config = FractalConfig.of(operands.xm());
-        boolean decrement = FractalLoad.decrements(operands.decoded().word());
+        boolean decrement = FractalLoad.decrements(operands.decoded().form());
         long pitch = (long) config.sourceStride() * FractalConfig.FRACTAL;
         return TransferShape.bursts(
                 Kind.FRACTAL,

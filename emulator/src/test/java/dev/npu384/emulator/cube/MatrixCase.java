@@ -136,7 +136,7 @@ final class MatrixCase {
     Issued issued(String mnemonic, long bias) {
         long xt = m | (long) k << 12 | (long) n << 24 | flags;
         rig.special(SpecialRegister.CTRL, ctrl);
-        return rig.issued(mnemonic, type, 0, C_ADDRESS | bias << 32, A_ADDRESS, B_ADDRESS, xt);
+        return rig.issued(mnemonic, type, C_ADDRESS | bias << 32, A_ADDRESS, B_ADDRESS, xt);
     }
 
     void run(Engine engine, long bias) {

@@ -206,7 +206,7 @@ class MatrixProductTest {
     void emptyShapesDoNothing() {
         MatrixCase one = new MatrixCase("s8", 16, 32, 16, 0, 18);
         byte[] before = one.rig.bytes(Space.L0C).clone();
-        one.rig.run(CubeSemantics.table().get("MMAD"), one.rig.issued("MMAD", "s8", 0, 0, 0, 0, 16 | 16L << 24));
+        one.rig.run(CubeSemantics.table().get("MMAD"), one.rig.issued("MMAD", "s8", 0, 0, 0, 16 | 16L << 24));
         assertThat(one.rig.bytes(Space.L0C)).isEqualTo(before);
     }
 
@@ -215,12 +215,12 @@ class MatrixProductTest {
         MatrixCase one = new MatrixCase("s8", 16, 32, 16, 0, 19);
         long xt = 16 | 32L << 12 | 16L << 24;
         assertThatThrownBy(() ->
-                        one.rig.run(CubeSemantics.table().get("MMAD"), one.rig.issued("MMAD", "s8", 0, 0, 32, 0, xt)))
+                        one.rig.run(CubeSemantics.table().get("MMAD"), one.rig.issued("MMAD", "s8", 0, 32, 0, xt)))
                 .isInstanceOf(KernelFault.class)
                 .hasMessageContaining("L0A address 0x20")
                 .hasMessageContaining("512");
         assertThatThrownBy(() -> one.rig.run(
-                        CubeSemantics.table().get("MMAD"), one.rig.issued("MMAD", "s8", 0, 0, 0, 0x1_0000, xt)))
+                        CubeSemantics.table().get("MMAD"), one.rig.issued("MMAD", "s8", 0, 0, 0x1_0000, xt)))
                 .isInstanceOf(KernelFault.class)
                 .hasMessageContaining("L0B 0x10000..0x101ff");
     }

@@ -4,23 +4,15 @@ package dev.npu384.emulator.transfer;
 import dev.npu384.emulator.core.CoreMemory;
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.Semantics;
-import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Decoded;
-import dev.npu384.isa.ElementType;
-import dev.npu384.isa.Footprint;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Instruction;
-import dev.npu384.isa.Pipe;
-import dev.npu384.isa.Provenance;
+import dev.npu384.isa.Registry;
 import dev.npu384.isa.Space;
 import dev.npu384.isa.SpecialRegister;
-import dev.npu384.isa.Status;
 import dev.npu384.memory.GlobalMemory;
 import dev.npu384.memory.OnChipBuffer;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
 /** One core without pipes or time: memory, special registers, and a way to execute single instructions. */
 public final class Rig {
@@ -68,22 +60,20 @@ public final class Rig {
         return bytes;
     }
 
-    public Issued issued(String mnemonic, String suffix, int word, long xd, long xn, long xm, long xt) {
-        Form form = new Form(mnemonic, suffix, word, -1, List.of(), Map.of(), ElementType.B8, Status.EXPOSED);
-        Instruction instruction = new Instruction(
-                mnemonic,
-                List.of(),
-                "",
-                "transfer",
-                Pipe.MTE2,
-                Set.of(CoreKind.AIC),
-                Status.EXPOSED,
-                List.of(form),
-                "",
-                Footprint.NONE,
-                List.of(),
-                new Provenance("test", Provenance.Confidence.MODELLED));
-        return new Issued(new Decoded(instruction, form, word), 0, xd, xn, xm, xt, specials.clone());
+    /** The instruction's form with this suffix, with register values and the special registers set so far. */
+    public Issued issued(String mnemonic, String suffix, long xd, long xn, long xm, long xt) {
+        Instruction instruction = Registry.find(mnemonic).orElseThrow();
+        Form form = instruction.forms().stream()
+                .filter(candidate -> candidate.suffix().equals(suffix))
+                .findFirst()
+                .orElseThrow();
+        Decoded decoded = new Decoded(instruction, form, form.base());
+        return new Issued(decoded, 0, xd, xn, xm, xt, specials.clone());
+    }
+
+    /** Executes one transfer. */
+    public void move(String mnemonic, String suffix, long xd, long xn, long xm, long xt) {
+        run(TransferSemantics.table().get(mnemonic), issued(mnemonic, suffix, xd, xn, xm, xt));
     }
 
     public void run(Semantics semantics, Issued issued) {
