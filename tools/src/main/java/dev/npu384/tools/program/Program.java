@@ -50,6 +50,11 @@ public record Program(Path folder, RunFile file, String place) {
         return place + ": $." + key;
     }
 
+    /** The program as a person names it: its folder, or its source file. */
+    public String name() {
+        return place.endsWith(".json") ? folder.toString() : place;
+    }
+
     /** The source file. */
     public Path source() {
         return folder.resolve(file.kernel());

@@ -82,7 +82,7 @@ public final class Runner {
             }
             save(plan, simulation, result);
             return new RunOutcome(
-                    program.place(),
+                    program.name(),
                     machine.name(),
                     machine.spec().clock().core(),
                     settings.seed(),
