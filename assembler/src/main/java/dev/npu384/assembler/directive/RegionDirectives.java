@@ -37,10 +37,20 @@ final class RegionDirectives {
         };
     }
 
+    /** A region whose size is wrong is still defined, so that its uses are not reported as well. */
+    private long size(Space space, Statement statement) {
+        try {
+            return statement.constant(1, 0, 1L << 32);
+        } catch (SourceProblem problem) {
+            unit.symbols().defineRegion(statement.name(0), space, 0, 0, statement.line(), statement.column(0));
+            throw problem;
+        }
+    }
+
     private void region(Space space, Statement statement) {
         statement.expect(2, 4).expectOptions(Set.of("align", "at"));
         String name = statement.name(0);
-        long bytes = statement.constant(1, 0, 1L << 32);
+        long bytes = size(space, statement);
         long alignment = statement.option("align", defaultAlignment(space));
         if (alignment <= 0 || alignment > MAX_ALIGNMENT || Long.bitCount(alignment) != 1) {
             throw new SourceProblem(

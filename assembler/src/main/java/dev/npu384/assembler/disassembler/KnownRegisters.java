@@ -53,14 +53,21 @@ final class KnownRegisters {
         int count = mnemonic.equals("LD4") ? 4 : 1;
         List<Operand> operands = decoded.form().operands();
         for (int i = 0; i < operands.size(); i++) {
-            Operand.Kind kind = operands.get(i).kind();
-            boolean general = kind == Operand.Kind.REGISTER || kind == Operand.Kind.ADDRESS;
-            if (general && operands.get(i).role() != Operand.Role.IN) {
+            if (writesRegister(operands.get(i))) {
                 for (int k = 0; k < count; k++) {
                     known[(register(decoded, i) + k) % REGISTERS] = false;
                 }
             }
         }
+    }
+
+    /** The role of an address is that of the memory; only an updated address also changes its register. */
+    private static boolean writesRegister(Operand operand) {
+        return switch (operand.kind()) {
+            case REGISTER -> operand.role() != Operand.Role.IN;
+            case ADDRESS -> operand.role() == Operand.Role.INOUT;
+            case CONFIG, UNSIGNED, SIGNED, SPECIAL, VECTOR_ADDRESS, TARGET, KEYWORD -> false;
+        };
     }
 
     private static int register(Decoded decoded, int operand) {

@@ -40,8 +40,9 @@ final class FormMatch {
 
     private static boolean fitsKind(Operand operand, Slot slot) {
         return switch (operand.kind()) {
-            case REGISTER, ADDRESS, CONFIG ->
+            case REGISTER ->
                 slot.kind() == Slot.Kind.REGISTER || slot.kind() == Slot.Kind.LOAD && operand.role() == Operand.Role.IN;
+            case ADDRESS, CONFIG -> slot.isRegister();
             case UNSIGNED, SIGNED -> slot.kind() == Slot.Kind.IMMEDIATE || slot.kind() == Slot.Kind.PLAIN;
             case SPECIAL -> Registers.special(slot.name()).isPresent();
             case VECTOR_ADDRESS -> slot.kind() == Slot.Kind.VECTOR_ADDRESS;

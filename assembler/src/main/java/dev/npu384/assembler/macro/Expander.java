@@ -45,6 +45,8 @@ public final class Expander {
             ".exitm",
             ".purgem");
 
+    private static final Set<String> NAME_QUESTIONS = Set.of(".ifdef", ".ifndef");
+
     private final LineSink sink;
     private final Diagnostics diagnostics;
     private final Defines defines;
@@ -80,10 +82,16 @@ public final class Expander {
     private void process(SourceLine line) {
         try {
             checkLimits(line);
-            dispatch(collector.isPresent() ? line : defines.apply(line));
+            dispatch(collector.isPresent() || asksForName(line) ? line : defines.apply(line));
         } catch (SourceProblem problem) {
             diagnostics.error(line, problem);
         }
+    }
+
+    /** {@code .ifdef} is about the word itself, not about what it is replaced by. */
+    private boolean asksForName(SourceLine line) {
+        head.scan(line.text());
+        return head.isDirective() && NAME_QUESTIONS.contains(head.word().toLowerCase(Locale.ROOT));
     }
 
     private void checkLimits(SourceLine line) {

@@ -25,8 +25,9 @@ public final class SourceFiles {
         try {
             Path relative = Path.of(name);
             List<Path> candidates = new ArrayList<>();
-            candidates.add(includingFile.resolveSibling(relative));
-            includePaths.forEach(directory -> candidates.add(directory.resolve(relative)));
+            candidates.add(includingFile.resolveSibling(relative).normalize());
+            includePaths.forEach(
+                    directory -> candidates.add(directory.resolve(relative).normalize()));
             return candidates.stream().filter(Files::isRegularFile).findFirst();
         } catch (InvalidPathException notAPath) {
             return Optional.empty();
