@@ -33,10 +33,11 @@ public final class CubeTiming {
         long steps = blocks(config.m(), BLOCK) * (long) blocks(config.n(), BLOCK) * depth;
         long tile = issued.xd() & 0xffff_ffffL;
         boolean accumulates = tile == lastTile && !config.fromZero() && !config.fromBias();
-        int bubble = accumulates ? spec.accumulateBubble() : spec.bubble();
+        // Waiting for the tile counts as part of the instruction that waits.
+        int wait = accumulates ? spec.accumulateBubble() - spec.bubble() : 0;
         lastTile = tile;
-        out.occupancyCycles = steps + bubble;
-        out.latencyCycles = steps + spec.latency();
+        out.occupancyCycles = wait + steps + spec.bubble();
+        out.latencyCycles = wait + steps + spec.latency();
         out.firstBlockCycles = Math.min(out.latencyCycles, spec.firstBlock() + depth);
     }
 

@@ -26,4 +26,10 @@ public record CubeSpec(
         int stepsSingle,
 
         @Unit(value = "cycles", meaning = "one step with all other inputs", positive = true)
-        int step) {}
+        int step) {
+    public CubeSpec {
+        if (accumulateBubble < bubble) {
+            throw new IllegalArgumentException("accumulate_bubble must not be below bubble");
+        }
+    }
+}

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Expectations computed by hand from the numbers below; one cycle is a nanosecond. */
 class DmaEngineTest {
     private static final double CLOCK = 1e9;
-    private static final L2Spec L2 = new L2Spec(64 << 20, 512, 128, 16, 32, 4096e9, 1, 0);
+    private static final L2Spec L2 = new L2Spec(64 << 20, 512, 32, 16, 32, 4096e9, 1, 0);
     /** 512 B per cycle. */
     private static final HbmSpec HBM = new HbmSpec(1L << 36, 640e9, 0.8, 1, 300);
     /** Port of 64 B per cycle, 100 cycles away, 64 requests of 512 B in flight. */
@@ -74,25 +74,25 @@ class DmaEngineTest {
 
     @Test
     void instructionsFollowAtTheIssueInterval() {
-        // 64 instructions of one row of 64 B each: 63 intervals of 20, then the last takes 5 + 1 + 300 + 100 + 1.
-        assertThat(run(memory, 1, 64, 64, PATH, true, false)).isCloseTo(63 * 20 + 407, within(2L));
+        // 64 instructions of one line each: 63 intervals of 20, then the last takes 5 + 1 + 300 + 100 + 8.
+        assertThat(run(memory, 1, 512, 64, PATH, true, false)).isCloseTo(63 * 20 + 414, within(2L));
     }
 
     @Test
     void rowsCostTheEngine() {
         DmaEngine engine = new DmaEngine(memory, 0);
-        // Hits: 64 rows of 64 B, one cycle each at the port, but 4 + 1 in the engine.
+        // Hits: 64 rows of 128 B, two cycles each at the port, but 4 + 1 in the engine.
         for (int pass = 0; pass < 2; pass++) {
             memory.restartTime();
             engine = new DmaEngine(memory, 0);
-            engine.begin(new DmaPath(PATH), false, true, 0, 64, 64, 1024, 1, 0, 0);
+            engine.begin(new DmaPath(PATH), false, true, 0, 128, 64, 1024, 1, 0, 0);
             finish(engine);
         }
-        assertThat(engine.endCycle()).isCloseTo(64 * 5 + 100 + 1, within(1L));
+        assertThat(engine.endCycle()).isCloseTo(64 * 5 + 100 + 2, within(1L));
     }
 
     @Test
-    void piecesThatCutSectorsAreFetchedWhole() {
+    void piecesOffTheBoundaryFetchWholeLines() {
         DmaEngine engine = new DmaEngine(memory, 0);
         engine.begin(new DmaPath(PATH), false, true, 2, 512, 16, 1024, 1, 0, 0);
         finish(engine);
