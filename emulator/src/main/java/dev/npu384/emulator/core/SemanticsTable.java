@@ -2,6 +2,7 @@
 package dev.npu384.emulator.core;
 
 import dev.npu384.emulator.cube.CubeSemantics;
+import dev.npu384.emulator.transfer.TransferSemantics;
 import dev.npu384.emulator.vector.VectorSemantics;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class SemanticsTable {
         Map<String, Semantics> all = new HashMap<>();
         all.putAll(VectorSemantics.table());
         all.putAll(CubeSemantics.table());
+        all.putAll(TransferSemantics.table());
         return Map.copyOf(all);
     }
 }
