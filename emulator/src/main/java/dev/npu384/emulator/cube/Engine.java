@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.cube;
 
+import dev.npu384.emulator.numeric.Lanes;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -10,7 +11,7 @@ import jdk.incubator.vector.FloatVector;
  */
 record Engine(String name, Unpacker unpacker, TileKernel kernel) {
     /** System property that forces {@code plain}, {@code narrow} or {@code wide}. */
-    static final String PROPERTY = "npu.cube";
+    static final String PROPERTY = "npu384.cube";
 
     static final Engine BEST = choose(System.getProperty(PROPERTY, ""));
 
@@ -27,7 +28,8 @@ record Engine(String name, Unpacker unpacker, TileKernel kernel) {
     }
 
     private static Engine choose(String wish) {
-        if (wish.equals("plain")) {
+        boolean plain = !"false".equals(System.getProperty(Lanes.PLAIN_PROPERTY, "false"));
+        if (plain || wish.equals("plain")) {
             return plain();
         }
         try {

@@ -5,7 +5,7 @@ import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.Semantics;
 import java.util.Locale;
 
-/** Prints the speed of single matrix instructions: arguments are type, m, k, n, {@code -Dnpu.cube} picks the engine.
+/** Prints the speed of single matrix instructions: arguments are type, m, k, n, {@code -Dnpu384.cube} picks the engine.
  * Run by hand. */
 public final class CubeSpeed {
     private CubeSpeed() {}
