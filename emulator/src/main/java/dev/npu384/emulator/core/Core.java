@@ -338,10 +338,29 @@ public final class Core implements ScalarEnvironment {
 
     @Override
     public void writeGlobal(long address, byte[] source, int offset, int length, long known, long now) {
+        if (die.remote.isRemote(address)) {
+            die.remote.store(this, address, source, offset, length, known, now);
+            return;
+        }
         scalarRanges.clear();
         scalarRanges.writes(Space.GM, address, length);
         die.beforeGlobalWrite(this, scalarRanges, now);
         die.values.writeGlobal(this, address, source, offset, length, known);
+    }
+
+    @Override
+    public boolean isRemote(long address) {
+        return die.remote.isRemote(address);
+    }
+
+    @Override
+    public boolean arrived(long address, int bytes, long now) {
+        return die.remote.arrived(this, address, bytes, now);
+    }
+
+    @Override
+    public void remoteAtomic(long address, int width, long config, long value, long now) {
+        die.remote.atomic(this, address, width, config, value, now);
     }
 
     @Override

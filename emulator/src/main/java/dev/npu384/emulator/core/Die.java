@@ -23,6 +23,7 @@ public final class Die {
 
     final MachineSpec machine;
     final Values values;
+    final RemoteAccess remote;
     final SourceMap source;
     final GlobalMap globalMap;
     final CrossCore crossCore;
@@ -78,6 +79,7 @@ public final class Die {
     public Die(Setup setup, BlockListener blocks, CounterListener counter) {
         machine = setup.machine();
         values = setup.values();
+        remote = values instanceof RemoteAccess access ? access : RemoteAccess.NONE;
         source = setup.source();
         globalMap = setup.globalMap();
         observer = setup.observer();
@@ -190,6 +192,11 @@ public final class Die {
     /** A suspended transfer of a pipe can go on: for whatever connects dies. */
     public void resume(Core core, Pipe pipe, long cycle) {
         core.resume(pipe, cycle);
+    }
+
+    /** What a scalar unit waits for from another die is here. */
+    public void resumeScalar(Core core, long cycle) {
+        schedule(core.scalarSlot, cycle);
     }
 
     void coreFinished(Core core, long cycle) {

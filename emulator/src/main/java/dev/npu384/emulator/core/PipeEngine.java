@@ -240,6 +240,9 @@ final class PipeEngine {
         while (next <= now) {
             next = pipe.transfer.step(now);
         }
+        if (pipe.transfer.sourcesLeave() && !pipe.newest().effectEmitted) {
+            effect(pipe, pipe.newest(), pipe.newestRanges(), now);
+        }
         if (next == Transfer.SUSPENDED) {
             pipe.workCycle = PipeState.NEVER;
             return;
@@ -261,7 +264,7 @@ final class PipeEngine {
         pipe.freeCycle = Math.max(transfer.pipeFreeCycle(), now + 1);
         pipe.addBusy(issued.startCycle, issued.endCycle);
         core.moved(pipe.pipe, issued, transfer.bytes(), issued.endCycle);
-        if (ranges.writesTo(Space.GM) && issued.unitFlag < UNIT_FLAG_ON) {
+        if (ranges.writesTo(Space.GM) && issued.unitFlag < UNIT_FLAG_ON && !issued.effectEmitted) {
             // Stores reach global memory chunk by chunk; all of it is applied at the last chunk's grant.
             effect(pipe, issued, ranges, now);
         }

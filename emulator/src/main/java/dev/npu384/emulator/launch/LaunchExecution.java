@@ -21,15 +21,18 @@ import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Space;
 import dev.npu384.isa.program.ProgramImage;
 import dev.npu384.memory.ByteMemory;
+import dev.npu384.memory.GlobalMemory;
 import dev.npu384.memory.OnChipBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 
-/** One launch on one die, from its first event to its result. */
-final class LaunchExecution {
+/** One launch on one die, from its first event to its result. It can be advanced window by window. */
+public final class LaunchExecution {
     private final Simulation simulation;
     private final LaunchRequest request;
     private final DieTiming timing;
@@ -42,6 +45,9 @@ final class LaunchExecution {
     private final Values values;
     private final Die die;
     private final String kernelName;
+    private final Optional<DieJoin> join;
+    private Optional<FaultReport> broken = Optional.empty();
+    private boolean stoppedEarly;
 
     LaunchExecution(
             Simulation simulation,
@@ -51,10 +57,12 @@ final class LaunchExecution {
             DieTiming timing,
             Map<String, Semantics> semantics,
             Observer observer,
-            BooleanSupplier interrupted) {
+            BooleanSupplier interrupted,
+            Optional<DieJoin> join) {
+        this.join = join;
         this.simulation = simulation;
         this.request = request;
-        this.timing = timing;
+        this.timing = join.map(link -> link.timing(timing)).orElse(timing);
         this.observer = observer;
         this.interrupted = interrupted;
         machine = simulation.machine().spec();
@@ -66,22 +74,29 @@ final class LaunchExecution {
         for (CoreKind kind : layout.kinds()) {
             programs.put(kind, new Program(request.image().text(), kind, machine.scalar(), semantics));
         }
-        ByteMemory global = new GlobalSpace(index -> simulation.memory(index).bytes());
-        values = values();
+        ByteMemory everywhere =
+                new GlobalSpace(index -> simulation.memory(index).bytes());
+        AtomicInteger nextCore = new AtomicInteger();
+        Values own = values();
+        values = join.map(link -> link.values(own)).orElse(own);
         Die.Setup setup = new Die.Setup(
                 machine,
                 layout.cores(),
                 layout.vectorCoresPerGroup(),
                 layout.blocks() <= layout.groups(),
                 programs::get,
-                kind -> fresh(kind, global),
-                timing,
+                kind -> fresh(kind, globalOf(nextCore.getAndIncrement(), everywhere)),
+                this.timing,
                 values,
-                memory,
+                join.map(link -> link.map(memory)).orElse(memory),
                 new SourceMap(request.image()),
                 observer,
                 interrupted);
         die = new Die(setup, run, probes);
+    }
+
+    private ByteMemory globalOf(int core, ByteMemory everywhere) {
+        return join.map(link -> link.global(core, everywhere)).orElse(everywhere);
     }
 
     private Values values() {
@@ -92,9 +107,19 @@ final class LaunchExecution {
             List<CoreId> cores = layout.cores();
             CoreMemory[] shadows = new CoreMemory[cores.size()];
             for (int i = 0; i < shadows.length; i++) {
-                shadows[i] = fresh(cores.get(i).kind(), shadow);
+                int core = i;
+                ByteMemory seen = join.map(link -> link.shadow(core, shadow)).orElse(shadow);
+                shadows[i] = fresh(cores.get(i).kind(), seen);
             }
-            return ValueEngines.known(shadows, index -> simulation.memory(index).unknown());
+            IntFunction<GlobalMemory> pages = index -> simulation.memory(index).unknown();
+            return ValueEngines.known(
+                    shadows,
+                    join.<IntFunction<GlobalMemory>>map(link -> index -> link.shadowPages(index, pages))
+                            .orElse(pages));
+        }
+        if (join.isPresent()) {
+            // Dies run beside each other; each needs its values in step with its time.
+            return ValueEngines.inline();
         }
         return options.hostThreads() == 1
                 ? ValueEngines.inline()
@@ -123,11 +148,56 @@ final class LaunchExecution {
     }
 
     LaunchResult run() {
+        begin();
+        advanceTo(Long.MAX_VALUE);
+        return finish();
+    }
+
+    /** The first blocks start. */
+    public void begin() {
         if (observer != null) {
             observer.kernelStarted(request.die(), kernelName, layout.blocks(), new SourceMap(request.image()));
         }
         timing.beginKernel();
-        Optional<FaultReport> fault = execute();
+        run.begin(die);
+    }
+
+    /** Handles all events before {@code limit}; once something is broken it does nothing. */
+    public void advanceTo(long limit) {
+        if (over()) {
+            return;
+        }
+        try {
+            stoppedEarly = die.advanceTo(limit);
+        } catch (KernelFault fault) {
+            broken = Optional.of(FaultContext.report(die, fault));
+        } catch (RuntimeException unexpected) {
+            broken = Optional.of(FaultContext.report(
+                    die, new KernelFault("NPU-F0199", "internal error of the emulator: " + unexpected)));
+        }
+    }
+
+    /** Whether a rule was broken or the run interrupted: nothing will happen any more. */
+    public boolean over() {
+        return stoppedEarly || broken.isPresent();
+    }
+
+    /** Whether every block has ended. */
+    public boolean finished() {
+        return run.finished();
+    }
+
+    public Die die() {
+        return die;
+    }
+
+    public LaunchRequest request() {
+        return request;
+    }
+
+    /** Ends the launch and says what it measured. */
+    public LaunchResult finish() {
+        Optional<FaultReport> fault = fault();
         RunStatus status = RunStatus.OK;
         if (fault.isPresent()) {
             status = fault.get().code().equals(DEADLOCK) ? RunStatus.DEADLOCK : RunStatus.FAULT;
@@ -146,28 +216,17 @@ final class LaunchExecution {
 
     private static final String DEADLOCK = "NPU-F0140";
 
-    private Optional<FaultReport> execute() {
-        Optional<FaultReport> fault = Optional.empty();
-        boolean ended = false;
-        try {
-            run.begin(die);
-            ended = die.advanceTo(Long.MAX_VALUE);
-        } catch (KernelFault broken) {
-            fault = Optional.of(FaultContext.report(die, broken));
-        } catch (RuntimeException unexpected) {
-            fault = Optional.of(FaultContext.report(
-                    die, new KernelFault("NPU-F0199", "internal error of the emulator: " + unexpected)));
-        }
+    private Optional<FaultReport> fault() {
         values.finish();
         Optional<Values.ValueFault> deferred = values.fault();
         if (deferred.isPresent()) {
             // Values come after time: what broke there was handed over before the loop got to where it is.
             return Optional.of(FaultContext.report(deferred.get()));
         }
-        if (fault.isEmpty() && !ended && !run.finished()) {
+        if (broken.isEmpty() && !stoppedEarly && !run.finished() && !interrupted.getAsBoolean()) {
             return Optional.of(new FaultReport(DEADLOCK, Deadlock.explain(die), "", "", "", "", die.now()));
         }
-        return fault;
+        return broken;
     }
 
     private LaunchResult result(RunStatus status, Optional<FaultReport> fault) {

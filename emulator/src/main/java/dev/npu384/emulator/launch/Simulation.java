@@ -13,6 +13,7 @@ import dev.npu384.isa.program.ProgramImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -74,12 +75,20 @@ public final class Simulation {
      * @throws LaunchException when the launch cannot begin
      */
     public LaunchResult launch(LaunchRequest request) {
+        return prepare(request, Optional.empty()).run();
+    }
+
+    /**
+     * Readies a launch that its caller advances, joined to others.
+     *
+     * @throws LaunchException when the launch cannot begin
+     */
+    public LaunchExecution prepare(LaunchRequest request, Optional<DieJoin> join) {
         ProgramImage.Kernel kernel = kernel(request);
         DieMemory memory = load(request);
         DieTiming timing = timings.computeIfAbsent(request.die(), die -> timingModel.of(machine, die));
-        LaunchExecution execution =
-                new LaunchExecution(this, request, kernel, memory, timing, semantics, observer, this::takeInterrupt);
-        return execution.run();
+        return new LaunchExecution(
+                this, request, kernel, memory, timing, semantics, observer, this::takeInterrupt, join);
     }
 
     private boolean takeInterrupt() {

@@ -6,7 +6,7 @@ import dev.npu384.emulator.numeric.BFloat16;
 import dev.npu384.emulator.numeric.Float16;
 
 /** What ST_ATOMIC does to a value, as ST_ATOMIC_CFG says: bits 2:0 type, bits 4:3 operation (isa.md 3.8, 5). */
-final class AtomicStore {
+public final class AtomicStore {
     private static final int F32 = 1;
     private static final int F16 = 2;
     private static final int S16 = 3;
@@ -17,7 +17,7 @@ final class AtomicStore {
     private AtomicStore() {}
 
     /** The new value, in the low bits. */
-    static long combine(long config, int width, long old, long value) {
+    public static long combine(long config, int width, long old, long value) {
         int type = (int) config & 7;
         int operation = (int) (config >> 3) & 3;
         if (type == 0) {

@@ -54,6 +54,21 @@ public interface ScalarEnvironment {
 
     void writeGlobal(long address, byte[] source, int offset, int length, long known, long now);
 
+    /** Whether the address is on another die. */
+    default boolean isRemote(long address) {
+        return false;
+    }
+
+    /** Whether bytes of another die are here to be read; if not the unit is woken up when they are. */
+    default boolean arrived(long address, int bytes, long now) {
+        throw new IllegalStateException("no other die");
+    }
+
+    /** Sends an atomic store to another die. */
+    default void remoteAtomic(long address, int width, long config, long value, long now) {
+        throw new IllegalStateException("no other die");
+    }
+
     /** A zero-extended value of 1 &lt;&lt; width bytes of the UB. */
     long readBuffer(long offset, int width, long now);
 

@@ -166,7 +166,11 @@ final class ScalarMemory {
         }
         unit.endless.forget();
         unit.environment.checkGlobal(address & ADDRESS_MASK, length);
-        if (poll && sleeps(line)) {
+        if (unit.environment.isRemote(line)) {
+            if (!awaitRemote(line, cache.lineBytes(), now)) {
+                return false;
+            }
+        } else if (poll && sleeps(line)) {
             return false;
         }
         found = fill(line, now);
@@ -202,7 +206,11 @@ final class ScalarMemory {
         long global = address & ADDRESS_MASK;
         unit.environment.checkGlobal(global, 1 << width);
         unit.endless.forget();
-        if (sleeps(global)) {
+        if (unit.environment.isRemote(global)) {
+            if (!awaitRemote(global, 1 << width, now)) {
+                return false;
+            }
+        } else if (sleeps(global)) {
             return false;
         }
         long known = unit.environment.readGlobal(global, scratch, 0, 1 << width);
@@ -216,6 +224,12 @@ final class ScalarMemory {
                 unit.cycle,
                 unit.environment.access(ScalarAccess.GLOBAL_READ, global, 1 << width, now));
         return true;
+    }
+
+    /** Reads of another die take as long as they take: the unit waits until the bytes are here. */
+    private boolean awaitRemote(long address, int bytes, long now) {
+        unit.polls.forget();
+        return unit.environment.arrived(address, bytes, now) || unit.beginStall(StallReason.MEMORY);
     }
 
     private boolean storeUncached(long address, int width, long value, long now) {
@@ -242,6 +256,12 @@ final class ScalarMemory {
         unit.endless.forget();
         long global = address & ADDRESS_MASK;
         unit.environment.checkGlobal(global, 1 << width);
+        if (unit.environment.isRemote(global)) {
+            long config = unit.specials[SpecialRegister.ST_ATOMIC_CFG.ordinal()];
+            unit.environment.remoteAtomic(global, width, config, value, now);
+            finish(unit.environment.access(ScalarAccess.GLOBAL_ATOMIC, global, 1 << width, now), 1);
+            return true;
+        }
         long known = unit.environment.readGlobal(global, scratch, 0, 1 << width);
         long old = DataCache.get(scratch, 0, width);
         long config = unit.specials[SpecialRegister.ST_ATOMIC_CFG.ordinal()];
@@ -326,7 +346,7 @@ final class ScalarMemory {
         long address = unit.x[Op.n(word)] + offset & ADDRESS_MASK;
         unit.environment.checkGlobal(address, 1);
         long line = unit.cache.lineOf(address);
-        if (unit.cache.find(line) == DataCache.MISS) {
+        if (unit.cache.find(line) == DataCache.MISS && !unit.environment.isRemote(line)) {
             fill(line, now);
         }
         unit.cycle += Op.cost(word);

@@ -21,6 +21,14 @@ public interface Transfer {
     /** After DONE: the cycle at which the effect is visible. Never before the last grant. */
     long endCycle();
 
+    /**
+     * Whether the sources of a store leave the core now, although it is not done: what goes to another die must be on its
+     * way before it can arrive.
+     */
+    default boolean sourcesLeave() {
+        return false;
+    }
+
     /** Bytes moved along the instruction's path, padding excluded. */
     long bytes();
 }

@@ -3,6 +3,7 @@ package dev.npu384.emulator.transfer;
 
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.KernelFault;
+import dev.npu384.emulator.core.RemoteBytes;
 import dev.npu384.isa.SpecialLayouts;
 import dev.npu384.isa.SpecialRegister;
 import dev.npu384.memory.ByteMemory;
@@ -66,10 +67,17 @@ public abstract class GlobalStore {
                                 "an atomic store of %d bytes to GM 0x%x is no whole number of %s elements",
                                 length, address, type));
             }
+            if (global() instanceof RemoteBytes remote && remote.combine(address, source, at, length, this::combine)) {
+                return;
+            }
             byte[] present = new byte[length];
             GlobalAccess.read(global(), address, present, 0, length);
-            type.combine(operation, present, source, at, length);
+            combine(present, source, at, length);
             GlobalAccess.write(global(), address, present, 0, length);
+        }
+
+        private void combine(byte[] present, byte[] source, int at, int length) {
+            type.combine(operation, present, source, at, length);
         }
     }
 }
