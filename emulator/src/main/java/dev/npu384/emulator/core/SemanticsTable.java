@@ -2,6 +2,7 @@
 package dev.npu384.emulator.core;
 
 import dev.npu384.emulator.cube.CubeSemantics;
+import dev.npu384.emulator.fixpipe.FixpipeSemantics;
 import dev.npu384.emulator.transfer.TransferSemantics;
 import dev.npu384.emulator.vector.VectorSemantics;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class SemanticsTable {
         all.putAll(VectorSemantics.table());
         all.putAll(CubeSemantics.table());
         all.putAll(TransferSemantics.table());
+        all.putAll(FixpipeSemantics.table());
         return Map.copyOf(all);
     }
 }
