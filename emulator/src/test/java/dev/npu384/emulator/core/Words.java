@@ -105,6 +105,13 @@ public final class Words {
         return this;
     }
 
+    /** Appends a word as it is. */
+    public Words word(int word) {
+        lines.add(new ProgramImage.Line(words.size(), "test.s", words.size() + 1, "word"));
+        words.add(word);
+        return this;
+    }
+
     /** Reads a special register. */
     public Words get(int register, SpecialRegister special) {
         words.add(0x02000880 | register << 17 | (special.number() & 31) << 12 | special.number() >> 5 << 22);
