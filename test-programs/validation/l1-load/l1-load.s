@@ -7,8 +7,8 @@
     .error "bytes must be a multiple of 512 up to 32768"
 .endif
 
-.kernel load, aic
-load:
+.kernel l1_load, aic
+l1_load:
     mov     x2, #0
     li      x3, 65536
     .if load == 3
