@@ -44,6 +44,9 @@ abstract class Element {
         return bits;
     }
 
+    /** The primitive array of a slot that holds lanes of this type. */
+    abstract Object lanes(Workspace workspace, int slot);
+
     /** Loads {@code count} elements at byte {@code offset} into lanes {@code at} and up of a slot. */
     abstract void load(byte[] bytes, int offset, Workspace workspace, int slot, int at, int count);
 

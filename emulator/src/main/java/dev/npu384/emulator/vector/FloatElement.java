@@ -14,6 +14,11 @@ abstract class FloatElement extends Element {
     abstract float decode(long register);
 
     @Override
+    final Object lanes(Workspace workspace, int slot) {
+        return workspace.floats[slot];
+    }
+
+    @Override
     final void fill(Workspace workspace, int slot, long register, int count) {
         Arrays.fill(workspace.floats[slot], 0, count, decode(register));
     }

@@ -15,6 +15,11 @@ abstract class IntegerElement extends Element {
         super(bits);
     }
 
+    @Override
+    Object lanes(Workspace workspace, int slot) {
+        return workspace.ints[slot];
+    }
+
     static final class Nibble extends IntegerElement {
         Nibble() {
             super(4);
@@ -134,6 +139,11 @@ abstract class IntegerElement extends Element {
     static final class Long extends IntegerElement {
         Long() {
             super(64);
+        }
+
+        @Override
+        Object lanes(Workspace workspace, int slot) {
+            return workspace.longs[slot];
         }
 
         @Override

@@ -98,9 +98,21 @@ final class StridedOperand {
             element.load(bytes, at, workspace, slot, 0, span);
             return;
         }
+        if (blockStride == 0) {
+            element.load(bytes, at, workspace, slot, 0, Math.min(lanesPerBlock, span));
+            replicate(element.lanes(workspace, slot), span);
+            return;
+        }
         for (int lane = 0; lane < span; lane += lanesPerBlock) {
             element.load(bytes, at, workspace, slot, lane, Math.min(lanesPerBlock, span - lane));
             at += blockStride;
+        }
+    }
+
+    /** Copies the lanes of the first block to the others. */
+    private void replicate(Object lanes, int span) {
+        for (int done = lanesPerBlock; done < span; done *= 2) {
+            System.arraycopy(lanes, 0, lanes, done, Math.min(done, span - done));
         }
     }
 
