@@ -86,6 +86,27 @@ class FootprintTest {
     }
 
     @Test
+    void zeroBlockStrideComesBackToOneBlock() {
+        long config = VectorLayouts.UNARY.pack(Map.of("sblk", 0L, "dblk", 0L));
+        assertThat(Captured.of("VEXP", "f32")
+                        .registers(D, A, 0, config)
+                        .with(SpecialRegister.MASK0, 0b1_0000_1000)
+                        .footprint())
+                .isEqualTo("R UB 4096+32, W UB 16384+32");
+    }
+
+    @Test
+    void halfResultsReportWholeBlocks() {
+        long config = VectorLayouts.BINARY.pack(Map.of());
+        assertThat(Captured.of("VADDRELUCONV", "f162s8h")
+                        .registers(D, A, B, config)
+                        .with(SpecialRegister.MASK0, 1 << 17)
+                        .with(SpecialRegister.MASK1, 0)
+                        .footprint())
+                .isEqualTo("R UB 4130+2, R UB 8226+2, W UB 16416+32");
+    }
+
+    @Test
     void accumulatorsAreRead() {
         long config = VectorLayouts.BINARY.pack(Map.of());
         assertThat(Captured.of("VMLA", "fmix").registers(D, A, B, config).footprint())
@@ -227,7 +248,7 @@ class FootprintTest {
         assertThat(Captured.of("MMAD", "f32_2_f32")
                         .registers(64L << 32, A, B, bias)
                         .footprint())
-                .isEqualTo("R L0A 4096+512, R L0B 8192+512, R BT 64+40, W L0C 0+1024");
+                .isEqualTo("R L0A 4096+512, R L0B 8192+512, R BT 64+64, W L0C 0+1024");
         long nothing = CubeLayouts.MMAD.pack(Map.of("m", 16L, "k", 8L));
         assertThat(Captured.of("MMAD", "s8").registers(0, A, B, nothing).footprint())
                 .isEmpty();

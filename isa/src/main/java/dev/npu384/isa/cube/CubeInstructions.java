@@ -27,7 +27,8 @@ public final class CubeInstructions {
     private CubeInstructions() {}
 
     public static List<Instruction> all() {
-        InstructionBuilder dense = cube("MMAD", "Multiplies matrices: C = A * B, plus C or the bias.", "cube.mmad");
+        InstructionBuilder dense = cube("MMAD", "Multiplies matrices: C = A * B, plus C or the bias.", "cube.mmad")
+                .touches(CubeFootprint.DENSE);
         enumerate(
                 dense,
                 0xe0000000,
@@ -38,6 +39,7 @@ public final class CubeInstructions {
                 .form("b8u2", 0xe1c00000, MASK, ElementType.B8, types(ElementType.B8, ElementType.S32));
         InstructionBuilder sparse = cube(
                         "MMAD_SP", "Multiplies by a 4:2 structured-sparse B of half the depth.", "cube.mmad_sparse")
+                .touches(CubeFootprint.SPARSE)
                 .rule("B and its index are loaded by LOAD_L1_TO_L0B_2D_SP.");
         enumerate(sparse, 0xea000000, List.of("s8"), Status.LEGACY);
         return List.of(dense.build(), sparse.build());
@@ -47,7 +49,6 @@ public final class CubeInstructions {
         return InstructionBuilder.instruction(mnemonic, summary)
                 .on("cube", Pipe.M, InstructionBuilder.AIC)
                 .cost(costClass)
-                .touches(CubeFootprint.MMAD)
                 .from("isa.md 2.4")
                 .rule("A is Zz fractals in L0A, B Zn fractals in L0B, C Nz fractals of 16 x 16 in L0C.")
                 .rule("m, k or n of 0 does nothing; m = 1 reads A as one plain row.")

@@ -73,7 +73,9 @@ record FractalFootprint(Space from, Space to) implements Footprint {
             long start = FractalLayouts.LOAD_START.get(operands.xm());
             sink.reads(Space.L1, FractalLayouts.SPARSE_WEIGHTS.get(operands.xn()) + start * FRACTAL, repeats * FRACTAL);
             sink.reads(Space.L1, FractalLayouts.SPARSE_INDEX.get(operands.xn()) + start * INDEX, repeats * INDEX);
-            sink.writes(Space.L0B, Addresses.onChip(operands.xd()), repeats * FRACTAL);
+            long target = Addresses.onChip(operands.xd());
+            sink.writes(Space.L0B, target, repeats * FRACTAL);
+            sink.writes(Space.SMASK, target * INDEX / FRACTAL, repeats * INDEX);
         }
     }
 

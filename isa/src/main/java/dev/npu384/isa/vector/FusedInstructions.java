@@ -18,7 +18,7 @@ final class FusedInstructions {
     private static final List<String> FLOATS_AND_MIX = List.of("f16", "f32", "fmix");
     private static final List<String> RELU_TYPES = List.of("f16", "f32", "s16");
     private static final String HALF_RULE =
-            "The h forms write the upper half of each 32-byte destination block, the others the lower half.";
+            "The h forms write the upper half of each 32-byte destination block, the others pack their results.";
 
     private FusedInstructions() {}
 
@@ -134,15 +134,14 @@ final class FusedInstructions {
                 base | code << 22 | high,
                 0xffc00003,
                 from,
-                Map.of(
-                        "from",
-                        from.ordinal(),
-                        "to",
-                        to.ordinal(),
-                        "high",
-                        high,
-                        "table",
-                        to == ElementType.B8 ? 1 : 0));
+                selectors(from, to, high));
+    }
+
+    private static Map<String, Integer> selectors(ElementType from, ElementType to, int high) {
+        int table = to == ElementType.B8 ? 1 : 0;
+        return high == 0
+                ? Map.of("from", from.ordinal(), "to", to.ordinal(), "table", table)
+                : Map.of("from", from.ordinal(), "to", to.ordinal(), "table", table, "high", high);
     }
 
     private static Instruction multiplyConvert() {
@@ -159,7 +158,7 @@ final class FusedInstructions {
                         0x9e000001 | code << 22 | high << 24,
                         0xffc00003,
                         ElementType.F16,
-                        Map.of("from", ElementType.F16.ordinal(), "to", to.ordinal(), "high", high));
+                        selectors(ElementType.F16, to, high));
             }
         }
         return builder.build();

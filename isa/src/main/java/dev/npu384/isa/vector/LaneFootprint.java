@@ -107,13 +107,21 @@ enum LaneFootprint implements Footprint {
         if (readsDestination) {
             VectorSpans.masked(sink, false, operands, operands.xd(), lanes, bits, blockStride, repeatStride, repeats);
         }
-        VectorSpans.masked(sink, true, operands, operands.xd(), lanes, bits, blockStride, repeatStride, repeats);
+        if (halfBlocks(operands.decoded().form())) {
+            VectorSpans.blocks(sink, operands, operands.xd(), lanes, bits, blockStride, repeatStride, repeats);
+        } else {
+            VectorSpans.masked(sink, true, operands, operands.xd(), lanes, bits, blockStride, repeatStride, repeats);
+        }
+    }
+
+    private static boolean halfBlocks(Form form) {
+        return form.selector("high", -1) >= 0;
     }
 
     /** Forms that write half blocks spread their results over the blocks of the source. */
     private static int destinationBits(Form form) {
         int to = form.selector("to", -1);
-        if (to < 0 || form.selector("high", -1) >= 0) {
+        if (to < 0 || halfBlocks(form)) {
             return form.type().bits();
         }
         return ElementType.of(to).bits();

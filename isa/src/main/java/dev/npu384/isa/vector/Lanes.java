@@ -82,9 +82,30 @@ public final class Lanes {
         return lanes >= Long.SIZE ? mask : mask & (1L << lanes) - 1;
     }
 
-    /** Byte offset of a lane inside a repeat whose 32-byte blocks are {@code blockStride} blocks apart. */
-    static long offset(long lane, int elementBits, long blockStride) {
-        long bit = lane * elementBits;
-        return bit / BLOCK_BITS * blockStride * BLOCK_BYTES + bit % BLOCK_BITS / 8;
+    /**
+     * First byte, from the start of a repeat, of the lanes from {@code lane} on. Blocks are {@code blockStride} blocks apart;
+     * with a stride of 0 later lanes come back to the start of the one block.
+     */
+    static long begin(int lane, int lanes, int elementBits, long blockStride) {
+        boolean wraps = blockStride == 0 && block(lane, elementBits) != block(lanes - 1, elementBits);
+        return wraps ? 0 : block(lane, elementBits) * blockStride * BLOCK_BYTES + inBlock(lane, elementBits);
+    }
+
+    /** First byte, from the start of a repeat, after the lanes up to {@code lane}. */
+    static long end(int lane, int elementBits, long blockStride) {
+        long block = block(lane, elementBits);
+        if (blockStride == 0 && block > 0) {
+            return BLOCK_BYTES;
+        }
+        return block * blockStride * BLOCK_BYTES + inBlock(lane, elementBits) + Math.max(1, elementBits / 8);
+    }
+
+    /** Number of the 32-byte block that holds the lane. */
+    static long block(int lane, int elementBits) {
+        return (long) lane * elementBits / BLOCK_BITS;
+    }
+
+    private static long inBlock(int lane, int elementBits) {
+        return (long) lane * elementBits % BLOCK_BITS / 8;
     }
 }

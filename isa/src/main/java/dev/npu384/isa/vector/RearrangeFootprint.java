@@ -135,20 +135,10 @@ enum RearrangeFootprint implements Footprint {
                 return;
             }
             int word = operands.decoded().word();
-            blocks(
-                    operands,
-                    sink,
-                    false,
-                    word >>> VS_SHIFT & 7,
-                    (repeats - 1) * VectorLayouts.TRANSPOSE_SRC_REPEAT.get(config) * VectorSpans.BLOCK
-                            + VectorSpans.BLOCK);
-            blocks(
-                    operands,
-                    sink,
-                    true,
-                    word >>> VD_SHIFT & 7,
-                    (repeats - 1) * VectorLayouts.TRANSPOSE_DST_REPEAT.get(config) * VectorSpans.BLOCK
-                            + VectorSpans.BLOCK);
+            long sourceStride = VectorLayouts.TRANSPOSE_SRC_REPEAT.get(config) * VectorSpans.BLOCK;
+            long targetStride = VectorLayouts.TRANSPOSE_DST_REPEAT.get(config) * VectorSpans.BLOCK;
+            blocks(operands, sink, false, word >>> VS_SHIFT & 7, sourceStride, repeats);
+            blocks(operands, sink, true, word >>> VD_SHIFT & 7, targetStride, repeats);
         }
     },
     /** LDVA: four 16-bit entries. */
@@ -204,11 +194,16 @@ enum RearrangeFootprint implements Footprint {
                 sink, false, Addresses.onChip(register), (repeats - 1) * stride * VectorSpans.BLOCK + (lanes + 7) / 8);
     }
 
-    private static void blocks(Operands operands, Footprint.Sink sink, boolean writes, int register, long length) {
+    /** A single repeat moves the addresses on once before it starts. */
+    private static void blocks(
+            Operands operands, Footprint.Sink sink, boolean writes, int register, long stride, long repeats) {
+        long shift = repeats == 1 ? stride : 0;
+        long length = (repeats - 1) * stride + VectorSpans.BLOCK;
         for (int quarter = 0; quarter < 4; quarter++) {
             long entries = operands.vectorAddress((register + quarter / 2) & 7, quarter & 1);
             for (int entry = 0; entry < 4; entry++) {
-                VectorSpans.report(sink, writes, (entries >>> 16 * entry & 0xffff) * VectorSpans.BLOCK, length);
+                long address = (entries >>> 16 * entry & 0xffff) * VectorSpans.BLOCK;
+                VectorSpans.report(sink, writes, address + shift, length);
             }
         }
     }

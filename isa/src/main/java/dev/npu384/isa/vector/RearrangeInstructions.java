@@ -113,6 +113,7 @@ final class RearrangeInstructions {
                         "Transposes the 16 x 16 (b8: 32 x 16, b32: 8 x 16) tile that 16 source addresses name.",
                         "vector.transpose_va")
                 .touches(RearrangeFootprint.ADDRESSES)
+                .rule("A single repeat moves all addresses on by its strides once, so it wants strides of 0.")
                 .rule("Reads and writes 16 blocks of 32 bytes of the UB each way per repeat.")
                 .rule("b8: dh and sh take the upper half of the destination and source blocks.")
                 .operands(to, from, Fields.config("xt", VectorLayouts.TRANSPOSE));

@@ -27,18 +27,36 @@ final class VectorSpans {
         if (first < 0 || repeats == 0) {
             return;
         }
-        int elementBytes = Math.max(1, elementBits / 8);
-        long begin = Lanes.offset(first, elementBits, blockStride);
-        long last = (repeats - 1) * repeatStride * BLOCK
-                + Lanes.offset(Lanes.highestOfLast(operands, lanes), elementBits, blockStride);
-        long end = last;
+        long begin = Lanes.begin(first, lanes, elementBits, blockStride);
+        long end = (repeats - 1) * repeatStride * BLOCK
+                + Lanes.end(Lanes.highestOfLast(operands, lanes), elementBits, blockStride);
         if (repeats > 1) {
             end = Math.max(
                     end,
                     (repeats - 2) * repeatStride * BLOCK
-                            + Lanes.offset(Lanes.highest(operands, lanes), elementBits, blockStride));
+                            + Lanes.end(Lanes.highest(operands, lanes), elementBits, blockStride));
         }
-        report(sink, writes, Addresses.onChip(register) + begin, end + elementBytes - begin);
+        report(sink, writes, Addresses.onChip(register) + begin, end - begin);
+    }
+
+    /** Whole blocks from that of the first active lane to that of the last, for results in halves of blocks. */
+    static void blocks(
+            Sink sink,
+            Operands operands,
+            long register,
+            int lanes,
+            int elementBits,
+            long blockStride,
+            long repeatStride,
+            long repeats) {
+        int first = Lanes.lowest(operands, lanes);
+        if (first < 0 || repeats == 0) {
+            return;
+        }
+        long begin = Lanes.block(first, elementBits) * blockStride * BLOCK;
+        long end = (repeats - 1) * repeatStride * BLOCK
+                + (Lanes.block(Lanes.highest(operands, lanes), elementBits) * blockStride + 1) * BLOCK;
+        report(sink, true, Addresses.onChip(register) + begin, end - begin);
     }
 
     /** All lanes of all repeats, whatever the mask. */
@@ -54,9 +72,7 @@ final class VectorSpans {
         if (repeats == 0) {
             return;
         }
-        long length = (repeats - 1) * repeatStride * BLOCK
-                + Lanes.offset(lanes - 1, elementBits, blockStride)
-                + Math.max(1, elementBits / 8);
+        long length = (repeats - 1) * repeatStride * BLOCK + Lanes.end(lanes - 1, elementBits, blockStride);
         report(sink, writes, Addresses.onChip(register), length);
     }
 
