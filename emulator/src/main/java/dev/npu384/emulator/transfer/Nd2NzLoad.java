@@ -5,14 +5,10 @@ import dev.npu384.emulator.core.CoreMemory;
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.Semantics;
 import dev.npu384.isa.Space;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** MOV_OUT_TO_L1_MULTI_ND2NZ: cuts rows into strips of C0 bytes; the tail of the last strip becomes zero. */
 final class Nd2NzLoad implements Semantics {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final ThreadLocal<byte[]> ROW = ThreadLocal.withInitial(() -> new byte[1 << 12]);
 
     @Override
@@ -47,15 +43,13 @@ final class Nd2NzLoad implements Semantics {
     }
 
     private static void scatter(Nd2NzConfig config, byte[] row, byte[] out, int at) {
-        int strips = config.strips();
-        int stripBytes = config.stripBytes();
         int pitch = (int) config.stripPitchBytes();
-        for (int strip = 0; strip < strips; strip++) {
-            int source = strip * stripBytes;
-            int target = at + strip * pitch;
-            for (int i = 0; i < stripBytes; i += Long.BYTES) {
-                LONGS.set(out, target + i, (long) LONGS.get(row, source + i));
-            }
+        if (config.stripBytes() == BurstConfig.BLOCK) {
+            Blocks.scatter(row, 0, out, at, pitch, config.strips());
+            return;
+        }
+        for (int strip = 0; strip < config.strips(); strip++) {
+            System.arraycopy(row, strip * config.stripBytes(), out, at + strip * pitch, config.stripBytes());
         }
     }
 }

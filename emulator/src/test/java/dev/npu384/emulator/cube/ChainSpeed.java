@@ -39,7 +39,11 @@ public final class ChainSpeed {
             }
             double seconds = (System.nanoTime() - start) * 1e-9;
             System.out.printf(
-                    Locale.ROOT, "%d^3 on %d threads: %.1f GFLOP/s%n", size, threads, 2.0 * size * size * size / seconds * 1e-9);
+                    Locale.ROOT,
+                    "%d^3 on %d threads: %.1f GFLOP/s%n",
+                    size,
+                    threads,
+                    2.0 * size * size * size / seconds * 1e-9);
         }
     }
 
