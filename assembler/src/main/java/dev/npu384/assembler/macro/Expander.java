@@ -23,7 +23,7 @@ import java.util.Set;
 public final class Expander {
     private static final int MAX_LINE = 65_536;
     private static final int MAX_FRAMES = 200;
-    private static final int MAX_LINES = 4_000_000;
+    private static final int MAX_LINES = 2_000_000;
     private static final Set<String> BLOCK_WORDS = Set.of(
             ".macro",
             ".endm",
@@ -278,7 +278,7 @@ public final class Expander {
 
     private void repeat(SourceLine header, List<BodyLine> body) {
         String word = head.word().toLowerCase(Locale.ROOT);
-        List<Substitution> rounds = word.equals(".rept")
+        Rounds rounds = word.equals(".rept")
                 ? Rounds.counted(sink.constant(header), head.wordStart())
                 : Rounds.listed(head.rest(), word.equals(".irpc"), head.wordStart());
         if (!body.isEmpty()) {
