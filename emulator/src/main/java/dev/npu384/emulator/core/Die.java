@@ -158,11 +158,11 @@ public final class Die {
     public boolean advanceTo(long limit) {
         int untilCheck = CHECK_INTERVAL;
         while (!stopped) {
-            int slot = events.first();
-            long cycle = events.cycle(slot);
+            long cycle = events.firstCycle();
             if (cycle >= limit) {
                 return false;
             }
+            int slot = events.first();
             now = cycle;
             activeCore = coreAt[slot];
             activeCore.event(slot, cycle);

@@ -5,56 +5,46 @@ import java.util.Arrays;
 
 /**
  * The next event of a die: one cycle per slot and a tournament over them. Equal cycles go to the lowest slot, so the order
- * of slots (core, then pipe) is the tie-break order of the event loop.
+ * of slots (core, then pipe) is the tie-break order of the event loop. Every node holds the cycle and slot of its winner in
+ * one number, cycle first.
  */
 final class EventTree {
     static final long NEVER = Long.MAX_VALUE;
 
     private final int leaves;
-    private final long[] cycles;
-    private final int[] winners;
+    private final int slotBits;
+    private final long[] nodes;
 
     EventTree(int slots) {
         leaves = Math.max(2, Integer.highestOneBit(Math.max(1, slots - 1)) << 1);
-        cycles = new long[leaves];
-        winners = new int[leaves];
-        Arrays.fill(cycles, NEVER);
-        for (int node = leaves - 1; node >= 1; node--) {
-            winners[node] = contender(2 * node);
-        }
-    }
-
-    private int contender(int child) {
-        return child >= leaves ? child - leaves : winners[child];
+        slotBits = Integer.numberOfTrailingZeros(leaves);
+        nodes = new long[2 * leaves];
+        Arrays.fill(nodes, NEVER);
     }
 
     /** Sets the cycle of a slot's next event, {@link #NEVER} for none. */
     void set(int slot, long cycle) {
-        if (cycles[slot] == cycle) {
-            return;
-        }
-        cycles[slot] = cycle;
-        for (int node = (slot + leaves) >> 1; node >= 1; node >>= 1) {
-            int left = contender(2 * node);
-            int right = contender(2 * node + 1);
-            int winner = cycles[left] <= cycles[right] ? left : right;
-            if (winners[node] == winner && winner != slot) {
+        long[] tree = nodes;
+        int node = leaves + slot;
+        long key = cycle == NEVER ? NEVER : cycle << slotBits | slot;
+        while (tree[node] != key) {
+            tree[node] = key;
+            if (node == 1) {
                 return;
             }
-            winners[node] = winner;
+            key = Math.min(key, tree[node ^ 1]);
+            node >>= 1;
         }
     }
 
-    long cycle(int slot) {
-        return cycles[slot];
-    }
-
-    /** The slot whose event is next. */
+    /** The slot whose event is next. Meaningless when there is none. */
     int first() {
-        return winners[1];
+        return (int) nodes[1] & leaves - 1;
     }
 
+    /** The cycle of the next event, {@link #NEVER} when there is none. */
     long firstCycle() {
-        return cycles[winners[1]];
+        long key = nodes[1];
+        return key == NEVER ? NEVER : key >> slotBits;
     }
 }

@@ -166,7 +166,11 @@ public final class ScalarUnit {
         cycle = polls.cycle() + periods * polls.period();
         instructions += periods * polls.periodInstructions();
         polls.forget();
-        return run(now);
+        long next = cycle;
+        while (next <= now) {
+            next = run(next);
+        }
+        return next;
     }
 
     private void beginRun() {
