@@ -157,7 +157,8 @@ next_step:
 
     ; M: the first step starts from zero, the others accumulate.
     wait_flag.mte1.m x16
-    mov     x5, x17
+    mov     x1, #2                  ; a single row would be read as a plain vector, not as fractals
+    max.s64 x5, x17, x1
     pack    x5, x19, 12, x1
     pack    x5, x18, 24, x1
     jumpcmp.ne.s64 x15, #0, 2f
