@@ -197,7 +197,16 @@ public final class LaunchExecution {
 
     /** Ends the launch and says what it measured. */
     public LaunchResult finish() {
-        Optional<FaultReport> fault = fault();
+        return finish(false);
+    }
+
+    /**
+     * Ends the launch and says what it measured.
+     *
+     * @param stopped whether something else ended it: then it does not count as a deadlock
+     */
+    public LaunchResult finish(boolean stopped) {
+        Optional<FaultReport> fault = fault(stopped);
         RunStatus status = RunStatus.OK;
         if (fault.isPresent()) {
             status = fault.get().code().equals(DEADLOCK) ? RunStatus.DEADLOCK : RunStatus.FAULT;
@@ -216,14 +225,14 @@ public final class LaunchExecution {
 
     private static final String DEADLOCK = "NPU-F0140";
 
-    private Optional<FaultReport> fault() {
+    private Optional<FaultReport> fault(boolean stopped) {
         values.finish();
         Optional<Values.ValueFault> deferred = values.fault();
         if (deferred.isPresent()) {
             // Values come after time: what broke there was handed over before the loop got to where it is.
             return Optional.of(FaultContext.report(deferred.get()));
         }
-        if (broken.isEmpty() && !stoppedEarly && !run.finished() && !interrupted.getAsBoolean()) {
+        if (broken.isEmpty() && !stopped && !stoppedEarly && !run.finished() && !interrupted.getAsBoolean()) {
             return Optional.of(new FaultReport(DEADLOCK, Deadlock.explain(die), "", "", "", "", die.now()));
         }
         return broken;

@@ -25,6 +25,12 @@ public record FabricWindowsSpec(
 
         @Unit(
                 value = "B",
-                meaning = "bytes that one core's DMA engine keeps outstanding over the fabric",
+                meaning = "bytes of a read that one core's DMA engine keeps outstanding over the fabric",
                 positive = true)
-        int core) {}
+        int coreRead,
+
+        @Unit(
+                value = "B",
+                meaning = "bytes of a write that one core's DMA engine keeps outstanding over the fabric",
+                positive = true)
+        int coreWrite) {}

@@ -7,6 +7,7 @@ import dev.npu384.emulator.machine.FabricDelaysSpec;
 import dev.npu384.emulator.machine.FabricLinksSpec;
 import dev.npu384.emulator.machine.FabricWindowsSpec;
 import dev.npu384.emulator.machine.LinkSpec;
+import dev.npu384.emulator.machine.Machine;
 import dev.npu384.emulator.machine.MachineSpec;
 import dev.npu384.emulator.machine.SupernodeShapeSpec;
 import dev.npu384.emulator.machine.SupernodeSpec;
@@ -40,6 +41,22 @@ public final class SupernodeFabric {
         return new SupernodeFabric(machine).convert(spec);
     }
 
+    /**
+     * The fabric of a machine, or of a package on its own: its dies, joined as in a supernode.
+     *
+     * @throws FabricException when the machine has one that can't be built
+     */
+    public static FabricSpec ofMachine(Machine machine) {
+        if (machine.spec().supernode().isPresent()) {
+            return of(machine.spec());
+        }
+        SupernodeSpec spec = Machine.load("cloudmatrix384").spec().supernode().orElseThrow();
+        FabricSpec fabric = new SupernodeFabric(machine.spec())
+                .convert(spec)
+                .withShape(shape(machine.spec().chip().dies(), spec.shape()).withNodes(1));
+        return fabric.withShape(fabric.shape().withOnePackage());
+    }
+
     private FabricSpec convert(SupernodeSpec spec) {
         FabricWindowsSpec windows = spec.windows();
         return new FabricSpec(
@@ -50,7 +67,8 @@ public final class SupernodeFabric {
                 windows.stripe(),
                 windows.readPackets(),
                 windows.writePackets(),
-                windows.core(),
+                windows.coreRead(),
+                windows.coreWrite(),
                 copy(spec.copy()));
     }
 

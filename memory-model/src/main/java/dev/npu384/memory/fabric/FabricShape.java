@@ -97,6 +97,22 @@ public record FabricShape(
                 l2ChipsPerLogical);
     }
 
+    /** One package and nothing else. */
+    public FabricShape withOnePackage() {
+        return new FabricShape(
+                1,
+                1,
+                diesPerPackage,
+                0,
+                planes,
+                uplinks,
+                l2Ports,
+                l2ChipsPerStep,
+                nodesPerStep,
+                nodesPerRack,
+                l2ChipsPerLogical);
+    }
+
     public int diesPerNode() {
         return packagesPerNode * diesPerPackage;
     }

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param stripeBytes messages longer than this are spread over the planes, in stripes no shorter than this
  * @param readWindowPackets packets of reads that one endpoint keeps outstanding on one plane
  * @param writeWindowPackets the same of writes
- * @param coreWindowBytes bytes that one core's DMA engine keeps outstanding over the fabric
+ * @param coreReadWindowBytes bytes of a read that one core's DMA engine keeps outstanding over the fabric
+ * @param coreWriteWindowBytes the same of a write
  * @param copy bulk copies
  */
 public record FabricSpec(
@@ -25,7 +26,8 @@ public record FabricSpec(
         int stripeBytes,
         int readWindowPackets,
         int writeWindowPackets,
-        int coreWindowBytes,
+        int coreReadWindowBytes,
+        int coreWriteWindowBytes,
         CopySpec copy) {
 
     public FabricSpec {
@@ -39,7 +41,7 @@ public record FabricSpec(
                 || chunkBytes < stripeBytes
                 || readWindowPackets <= 0
                 || writeWindowPackets <= 0
-                || coreWindowBytes <= 0) {
+                || coreReadWindowBytes < stripeBytes || coreWriteWindowBytes < stripeBytes) {
             throw new FabricException("NPU-M0709", "windows must be positive and a chunk no shorter than a stripe");
         }
     }
@@ -52,8 +54,7 @@ public record FabricSpec(
                 chunkBytes,
                 stripeBytes,
                 readWindowPackets,
-                writeWindowPackets,
-                coreWindowBytes,
+                writeWindowPackets, coreReadWindowBytes, coreWriteWindowBytes,
                 copy);
     }
 
@@ -93,6 +94,12 @@ public record FabricSpec(
     /** What a core's DMA engine adds before its access enters the fabric, cycles. */
     public int coreAccessCycles(int a, int b) {
         return shape.tier(a, b) == Tier.PACKAGE ? latency.coreAccessSio() : latency.coreAccess();
+    }
+
+    /** The smallest one-way delay between any two endpoints of the machine, cycles. */
+    public int leastOneWayCycles() {
+        int switched = 2 * Math.min(latency.diePort(), latency.hostPort()) + latency.l1Switch();
+        return shape.diesPerPackage() > 1 ? Math.min(switched, latency.sio()) : switched;
     }
 
     /** The longest safe window of parallel simulation for a set of endpoints: the smallest delay between any two. */

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.supernode;
+
+import dev.npu384.emulator.core.Core;
+import dev.npu384.emulator.core.GlobalMap;
+import dev.npu384.emulator.core.Issued;
+import dev.npu384.emulator.core.KernelFault;
+import dev.npu384.emulator.core.RemoteBytes;
+import dev.npu384.emulator.core.Values;
+import dev.npu384.emulator.launch.DieJoin;
+import dev.npu384.emulator.scalar.AtomicStore;
+import dev.npu384.emulator.scalar.DataCache;
+import dev.npu384.emulator.timing.DieTiming;
+import dev.npu384.emulator.transfer.TransferShape;
+import dev.npu384.isa.KernelAbi;
+import dev.npu384.isa.Pipe;
+import dev.npu384.memory.ByteMemory;
+import dev.npu384.memory.GlobalMemory;
+import dev.npu384.memory.fabric.FabricSpec;
+import dev.npu384.memory.fabric.MessageKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Joins one die to the fabric: what its cores do to other endpoints becomes messages. */
+final class DieLink implements DieJoin {
+    private final RankDie die;
+    private final FabricSpec spec;
+    private final Endpoints endpoints;
+    private final RemoteView view;
+    private final ScalarReads scalarReads = new ScalarReads(this);
+    private final Map<Issued, RemoteTransfer> transfers = new IdentityHashMap<>();
+
+    DieLink(RankDie die, FabricSpec spec, Endpoints endpoints, boolean timingOnly) {
+        this.die = die;
+        this.spec = spec;
+        this.endpoints = endpoints;
+        view = new RemoteView(this, timingOnly);
+    }
+
+    RankDie die() {
+        return die;
+    }
+
+    RemoteView view() {
+        return view;
+    }
+
+    ScalarReads scalarReads() {
+        return scalarReads;
+    }
+
+    boolean isRemote(long address) {
+        return Addresses.isRemote(address, die.number);
+    }
+
+    /** A local address with the die's own number: private symbols carry none. */
+    long local(long address) {
+        return address & ~KernelAbi.DIE_MASK | (long) die.number << KernelAbi.DIE_SHIFT;
+    }
+
+    private int target(long address) {
+        int endpoint = Addresses.endpoint(Addresses.dieField(address), spec.shape());
+        if (endpoint < 0) {
+            throw new KernelFault(
+                    "NPU-F0721",
+                    "global address 0x" + Long.toHexString(Addresses.plain(address)) + " names die "
+                            + Addresses.dieField(address) + ", which this machine does not have");
+        }
+        return endpoint;
+    }
+
+    long roundTripCycles(long address) {
+        int target = target(address);
+        return spec.coreAccessCycles(die.number, target) + 2L * spec.oneWayCycles(die.number, target);
+    }
+
+    RemoteTransfer transfer(Core core, Pipe pipe, Issued issued, TransferShape shape) {
+        int target = target(shape.globalAddress());
+        RemoteTransfer transfer = new RemoteTransfer(die, target, core, pipe, shape, spec, view.timingOnly());
+        transfers.put(issued, transfer);
+        return transfer;
+    }
+
+    /** The transfer of an instruction whose values are to be moved now; null when it stays on the die. */
+    RemoteTransfer take(Issued issued) {
+        return transfers.isEmpty() ? null : transfers.remove(issued);
+    }
+
+    void send(MessageKind kind, long address, int bytes, long now, RemoteOperation operation) {
+        int target = target(address);
+        long cycle = now + spec.coreAccessCycles(die.number, target);
+        die.send(new Outgoing(kind, target, bytes, cycle, operation));
+    }
+
+    void scalarStore(long address, byte[] source, int offset, int length, long known, long now) {
+        long plain = Addresses.plain(address);
+        List<Store> stores = new ArrayList<>();
+        stores.add(new Store(plain, length, Arrays.copyOfRange(source, offset, offset + length), false, null));
+        if (view.timingOnly()) {
+            byte[] shadow = new byte[length];
+            for (int i = 0; i < length; i++) {
+                shadow[i] = (byte) ((known >>> i & 1) == 1 ? 0 : 0xff);
+            }
+            stores.add(new Store(plain, length, shadow, true, null));
+        }
+        MessageKind kind = length <= Long.BYTES ? MessageKind.FLAG : MessageKind.WRITE;
+        send(kind, address, length, now, new RemoteStore(stores));
+    }
+
+    void scalarAtomic(long address, int width, long config, long value, long now) {
+        int length = 1 << width;
+        RemoteBytes.Combination combination = (present, source, at, count) -> DataCache.put(
+                present, 0, width, AtomicStore.combine(config, width, DataCache.get(present, 0, width), value));
+        Store store = new Store(Addresses.plain(address), length, new byte[length], false, combination);
+        send(MessageKind.ATOMIC, address, length, now, new RemoteStore(List.of(store)));
+    }
+
+    @Override
+    public DieTiming timing(DieTiming own) {
+        return new RemoteTiming(own, this);
+    }
+
+    @Override
+    public Values values(Values own) {
+        return new RemoteValues(own, this);
+    }
+
+    @Override
+    public ByteMemory global(int core, ByteMemory own) {
+        return view.bytes(own);
+    }
+
+    @Override
+    public ByteMemory shadow(int core, ByteMemory own) {
+        return view.shadow(own);
+    }
+
+    @Override
+    public GlobalMemory shadowPages(int dieField, IntFunction<GlobalMemory> all) {
+        return dieField == die.number ? all.apply(dieField) : view.shadowPages();
+    }
+
+    @Override
+    public GlobalMap map(GlobalMap own) {
+        return (start, end) -> {
+            if (isRemote(start)) {
+                endpoints.at(target(start)).memory.check(start, end);
+            } else {
+                own.check(start, end);
+            }
+        };
+    }
+}

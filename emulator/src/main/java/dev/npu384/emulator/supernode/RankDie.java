@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.supernode;
+
+import dev.npu384.emulator.core.Core;
+import dev.npu384.emulator.core.Ranges;
+import dev.npu384.emulator.launch.DieMemory;
+import dev.npu384.emulator.launch.LaunchExecution;
+import dev.npu384.emulator.observe.CoreId;
+import dev.npu384.isa.CoreKind;
+import dev.npu384.isa.Space;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A die that runs a rank of a kernel. */
+final class RankDie extends Endpoint {
+    private LaunchExecution execution;
+    private final List<Outgoing> outbox = new ArrayList<>();
+
+    RankDie(int number, DieMemory memory) {
+        super(number, memory);
+    }
+
+    void prepare(LaunchExecution launch) {
+        execution = launch;
+    }
+
+    void begin() {
+        execution.begin();
+    }
+
+    LaunchExecution execution() {
+        return execution;
+    }
+
+    /** The core of a kind with that index, which takes part in the launch. */
+    Core core(CoreKind kind, int indexInKind) {
+        for (Core core : execution.die().cores()) {
+            CoreId id = core.id();
+            if (id.kind() == kind && id.indexInKind() == indexInKind) {
+                return core;
+            }
+        }
+        throw new IllegalStateException("no core " + kind + " " + indexInKind);
+    }
+
+    /** Something to send. Called while the die advances; sent between two windows. */
+    void send(Outgoing message) {
+        outbox.add(message);
+    }
+
+    List<Outgoing> outbox() {
+        return outbox;
+    }
+
+    @Override
+    long nextCycle() {
+        return execution.over() ? Long.MAX_VALUE : Math.min(nextArrival(), execution.die().nextEvent());
+    }
+
+    @Override
+    void advanceTo(long limit) {
+        if (execution.over()) {
+            return;
+        }
+        super.advanceTo(limit);
+        execution.advanceTo(limit);
+    }
+
+    @Override
+    void before(long cycle) {
+        execution.advanceTo(cycle);
+    }
+
+    @Override
+    void store(List<Store> stores, long cycle) {
+        Ranges ranges = new Ranges();
+        for (Store store : stores) {
+            ranges.writes(Space.GM, store.address(), store.length());
+        }
+        execution.die().beforeGlobalWrite(null, ranges, cycle);
+        super.store(stores, cycle);
+    }
+}

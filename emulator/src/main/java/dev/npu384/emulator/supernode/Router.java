@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.supernode;
+
+import dev.npu384.memory.fabric.Fabric;
+import dev.npu384.memory.fabric.FabricListener;
+import dev.npu384.memory.fabric.FabricSpec;
+import dev.npu384.memory.fabric.MessageKind;
+import dev.npu384.memory.fabric.Via;
+import java.util.Arrays;
+
+/** Between two windows: hands what dies sent to the fabric, and what the fabric did back to the endpoints. */
+final class Router implements FabricListener {
+    private final Fabric fabric;
+    private final Endpoints endpoints;
+    private Outgoing[] messages = new Outgoing[64];
+    private int[] sources = new int[64];
+    private int[] missing = new int[64];
+    private long[] arrival = new long[64];
+    private int[] nextFree = new int[64];
+    private int free = -1;
+    private int used;
+
+    Router(FabricSpec spec, Endpoints endpoints) {
+        fabric = new Fabric(spec, this);
+        this.endpoints = endpoints;
+    }
+
+    Fabric fabric() {
+        return fabric;
+    }
+
+    /** Sends what a die has put out, in its order. */
+    void send(RankDie die) {
+        for (Outgoing message : die.outbox()) {
+            int token = free;
+            if (token >= 0) {
+                free = nextFree[token];
+            } else {
+                if (used == messages.length) {
+                    grow();
+                }
+                token = used++;
+            }
+            messages[token] = message;
+            sources[token] = die.number;
+            missing[token] = message.bytes();
+            arrival[token] = 0;
+            fabric.send(
+                    message.kind(),
+                    Via.UB,
+                    die.number,
+                    message.target(),
+                    message.bytes(),
+                    message.cycle(),
+                    token);
+        }
+        die.outbox().clear();
+    }
+
+    private void grow() {
+        int length = 2 * messages.length;
+        messages = Arrays.copyOf(messages, length);
+        sources = Arrays.copyOf(sources, length);
+        missing = Arrays.copyOf(missing, length);
+        arrival = Arrays.copyOf(arrival, length);
+        nextFree = Arrays.copyOf(nextFree, length);
+    }
+
+    @Override
+    public void requested(long token, long offset, long bytes, long cycle) {
+        Outgoing message = messages[(int) token];
+        message.operation().requested(endpoints.at(message.target()), bytes, cycle);
+    }
+
+    @Override
+    public void arrived(long token, long offset, long bytes, long cycle) {
+        int at = (int) token;
+        Outgoing message = messages[at];
+        missing[at] -= (int) bytes;
+        arrival[at] = Math.max(arrival[at], cycle);
+        if (missing[at] == 0) {
+            boolean read = message.kind() == MessageKind.READ;
+            Endpoint destination = endpoints.at(read ? sources[at] : message.target());
+            message.operation().arrived(destination, message.bytes(), arrival[at]);
+        }
+    }
+
+    @Override
+    public void completed(long token, long cycle) {
+        int at = (int) token;
+        Outgoing message = messages[at];
+        messages[at] = null;
+        nextFree[at] = free;
+        free = at;
+        message.operation().completed(endpoints.at(sources[at]), message.bytes(), cycle);
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.supernode;
+
+import dev.npu384.emulator.launch.LaunchException;
+import dev.npu384.emulator.launch.LaunchRequest;
+import dev.npu384.emulator.launch.RunMode;
+import dev.npu384.emulator.launch.Simulation;
+import dev.npu384.memory.fabric.FabricException;
+import dev.npu384.memory.fabric.FabricSpec;
+import dev.npu384.memory.fabric.Failure;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+
+/**
+ * Runs kernels on many dies of a machine at once. Each die is an event loop of its own; dies are advanced in parallel in
+ * windows within which nothing that one does can reach another, and between two windows one thread routes all messages.
+ * The result is the same for any number of host threads.
+ *
+ * <p>Dies and hosts are addressed by the die field of global addresses. Writes from one die to another are in order only
+ * across a flag (a scalar store of up to 8 bytes) or an atomic store.
+ */
+public final class Supernode {
+    private final Simulation simulation;
+    private final FabricSpec spec;
+    private final List<Failure> failures = new ArrayList<>();
+    private LongConsumer progress = cycle -> {};
+
+    /**
+     * @param simulation holds machine, options and the memory of all dies; a host's memory is that of die number
+     *     {@link dev.npu384.isa.KernelAbi#FIRST_HOST} + host
+     * @throws FabricException when the machine's fabric can't be built
+     */
+    public Supernode(Simulation simulation) {
+        this.simulation = simulation;
+        spec = SupernodeFabric.ofMachine(simulation.machine());
+    }
+
+    public FabricSpec fabric() {
+        return spec;
+    }
+
+    /** A part that does not work in the launches to come. */
+    public void fail(Failure failure) {
+        failures.add(failure);
+    }
+
+    /** Is told the cycle that all dies have reached, now and then. */
+    public void onProgress(LongConsumer listener) {
+        progress = listener;
+    }
+
+    /**
+     * Runs one kernel per request to the end of all of them.
+     *
+     * @param requests one per rank, each on a die of its own
+     * @throws LaunchException when the launch cannot begin
+     */
+    public SupernodeResult launch(List<LaunchRequest> requests) {
+        Endpoints endpoints = new Endpoints(simulation, spec.shape());
+        Router router = new Router(spec, endpoints);
+        failures.forEach(router.fabric()::fail);
+        boolean timingOnly = simulation.options().mode() == RunMode.TIMING_ONLY;
+        Set<Integer> dies = new HashSet<>();
+        for (LaunchRequest request : requests) {
+            check(request, dies);
+            endpoints.addRank(request.die());
+        }
+        for (int i = 0; i < requests.size(); i++) {
+            RankDie die = endpoints.ranks().get(i);
+            DieLink link = new DieLink(die, spec, endpoints, timingOnly);
+            die.prepare(simulation.prepare(requests.get(i), Optional.of(link)));
+        }
+        boolean observed = !simulation.options().observers().isEmpty();
+        try (WindowWorkers workers = new WindowWorkers(observed ? 1 : simulation.options().hostThreads())) {
+            return new SupernodeRun(spec, endpoints, router, workers, progress).run();
+        }
+    }
+
+    private void check(LaunchRequest request, Set<Integer> dies) {
+        if (request.die() < 0 || request.die() >= spec.shape().dies()) {
+            throw new LaunchException(
+                    "NPU-R0110",
+                    "rank " + request.rank() + " is to run on die " + request.die() + ", but "
+                            + simulation.machine().name() + " has " + spec.shape().dies()
+                            + " dies; use fewer ranks, or machine cloudmatrix384");
+        }
+        if (!dies.add(request.die())) {
+            throw new LaunchException("NPU-R0111", "two ranks on die " + request.die() + "; each needs its own");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.emulator.supernode;
+
+import dev.npu384.emulator.launch.FaultReport;
+import dev.npu384.emulator.launch.LaunchResult;
+import dev.npu384.emulator.launch.RunStatus;
+import dev.npu384.memory.fabric.Fabric;
+import dev.npu384.memory.fabric.FabricException;
+import dev.npu384.memory.fabric.FabricReport;
+import dev.npu384.memory.fabric.FabricSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** One launch on many dies, window by window. */
+final class SupernodeRun {
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final int WINDOWS_PER_REPORT = 1 << 8;
+
+    private final FabricSpec spec;
+    private final Endpoints endpoints;
+    private final Router router;
+    private final Fabric fabric;
+    private final WindowWorkers workers;
+    private final LongConsumer progress;
+    private final List<Endpoint> busy = new ArrayList<>();
+    private final int oneWayCycles;
+    private final int accessCycles;
+
+    SupernodeRun(
+            FabricSpec spec, Endpoints endpoints, Router router, WindowWorkers workers, LongConsumer progress) {
+        this.spec = spec;
+        this.endpoints = endpoints;
+        this.router = router;
+        this.workers = workers;
+        this.progress = progress;
+        fabric = router.fabric();
+        // Any rank may reach any endpoint.
+        oneWayCycles = spec.leastOneWayCycles();
+        accessCycles = Math.min(spec.latency().coreAccessSio(), spec.latency().coreAccess());
+    }
+
+    SupernodeResult run() {
+        endpoints.ranks().forEach(RankDie::begin);
+        Optional<FaultReport> fault = Optional.empty();
+        try {
+            for (long windows = 1; window(); windows++) {
+                if (windows % WINDOWS_PER_REPORT == 0) {
+                    progress.accept(next());
+                }
+            }
+        } catch (FabricException cut) {
+            fault = Optional.of(new FaultReport(cut.code(), cut.getMessage(), "", "", "", "", next()));
+        }
+        return result(fault);
+    }
+
+    private long next() {
+        long next = NEVER;
+        for (RankDie die : endpoints.ranks()) {
+            next = Math.min(next, die.nextCycle());
+        }
+        for (Endpoint other : endpoints.others()) {
+            next = Math.min(next, other.nextCycle());
+        }
+        return next;
+    }
+
+    /** One window and the routing after it; false when nothing is left to happen. */
+    private boolean window() {
+        long next = next();
+        long moving = fabric.nextCycle();
+        if (next == NEVER && moving == NEVER || broken()) {
+            return false;
+        }
+        // No message enters the fabric before this cycle, so up to it the fabric can't be surprised.
+        long safe = add(Math.min(next, add(moving, oneWayCycles)), accessCycles);
+        if (moving < safe) {
+            fabric.advance(safe);
+            next = next();
+        }
+        // What the fabric has not done yet, and what enters it from now on, arrives no earlier than this.
+        long limit = add(Math.min(fabric.nextCycle(), add(next, accessCycles)), oneWayCycles);
+        if (next >= limit) {
+            return true;
+        }
+        busy.clear();
+        collect(endpoints.ranks(), limit);
+        collect(endpoints.others(), limit);
+        workers.advance(busy, limit);
+        for (RankDie die : endpoints.ranks()) {
+            router.send(die);
+        }
+        return true;
+    }
+
+    private void collect(List<? extends Endpoint> all, long limit) {
+        for (Endpoint endpoint : all) {
+            if (endpoint.nextCycle() < limit) {
+                busy.add(endpoint);
+            }
+        }
+    }
+
+    private static long add(long cycle, int more) {
+        return cycle == NEVER ? NEVER : cycle + more;
+    }
+
+    private boolean broken() {
+        for (RankDie die : endpoints.ranks()) {
+            if (die.execution().over()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private SupernodeResult result(Optional<FaultReport> fabricFault) {
+        boolean stopped = broken() || fabricFault.isPresent();
+        List<LaunchResult> results = new ArrayList<>();
+        for (RankDie die : endpoints.ranks()) {
+            results.add(die.execution().finish(stopped));
+        }
+        long cycles = 0;
+        long taskCycles = 0;
+        RunStatus status = RunStatus.OK;
+        for (LaunchResult result : results) {
+            cycles = Math.max(cycles, result.cycles());
+            taskCycles = Math.max(taskCycles, result.taskCycles());
+            status = worse(status, result.status());
+        }
+        Optional<FaultReport> fault = fabricFault.isPresent() ? fabricFault : RankFaults.of(endpoints.ranks(), results);
+        if (fabricFault.isPresent()) {
+            status = RunStatus.FAULT;
+        }
+        FabricReport report = FabricReport.of(spec, fabric.state());
+        return new SupernodeResult(status, List.copyOf(results), cycles, taskCycles, report, fault);
+    }
+
+    private static RunStatus worse(RunStatus a, RunStatus b) {
+        return rank(a) >= rank(b) ? a : b;
+    }
+
+    private static int rank(RunStatus status) {
+        return switch (status) {
+            case OK -> 0;
+            case INTERRUPTED -> 1;
+            case DEADLOCK -> 2;
+            case FAULT -> 3;
+        };
+    }
+}
