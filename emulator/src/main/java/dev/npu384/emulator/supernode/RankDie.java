@@ -54,7 +54,9 @@ final class RankDie extends Endpoint {
 
     @Override
     long nextCycle() {
-        return execution.over() ? Long.MAX_VALUE : Math.min(nextArrival(), execution.die().nextEvent());
+        return execution.over()
+                ? Long.MAX_VALUE
+                : Math.min(nextArrival(), execution.die().nextEvent());
     }
 
     @Override

@@ -28,7 +28,9 @@ final class RankFaults {
                 stuck.add(fault);
                 if (lines.size() < SHOWN) {
                     lines.add("rank " + dies.get(i).execution().request().rank() + ": "
-                            + fault.message().replace("nothing can go on:\n  ", "").replace("\n  ", "\n    "));
+                            + fault.message()
+                                    .replace("nothing can go on:\n  ", "")
+                                    .replace("\n  ", "\n    "));
                 }
             } else {
                 ended++;

@@ -62,7 +62,9 @@ final class RemoteTiming implements DieTiming {
         @Override
         public Transfer transfer(Pipe pipe, Issued issued, long start) {
             Optional<TransferShape> shape = shape(pipe, issued);
-            if (shape.isEmpty() || shape.get().empty() || !link.isRemote(shape.get().globalAddress())) {
+            if (shape.isEmpty()
+                    || shape.get().empty()
+                    || !link.isRemote(shape.get().globalAddress())) {
                 return local.transfer(pipe, issued, start);
             }
             if (core == null) {

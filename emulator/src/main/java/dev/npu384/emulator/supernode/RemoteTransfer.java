@@ -34,7 +34,14 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     private long lastReached;
     private long endCycle;
 
-    RemoteTransfer(RankDie source, int target, Core core, Pipe pipe, TransferShape shape, FabricSpec spec, boolean timingOnly) {
+    RemoteTransfer(
+            RankDie source,
+            int target,
+            Core core,
+            Pipe pipe,
+            TransferShape shape,
+            FabricSpec spec,
+            boolean timingOnly) {
         this.source = source;
         this.target = target;
         this.core = core;

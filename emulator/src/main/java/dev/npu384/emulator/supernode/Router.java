@@ -45,14 +45,7 @@ final class Router implements FabricListener {
             sources[token] = die.number;
             missing[token] = message.bytes();
             arrival[token] = 0;
-            fabric.send(
-                    message.kind(),
-                    Via.UB,
-                    die.number,
-                    message.target(),
-                    message.bytes(),
-                    message.cycle(),
-                    token);
+            fabric.send(message.kind(), Via.UB, die.number, message.target(), message.bytes(), message.cycle(), token);
         }
         die.outbox().clear();
     }

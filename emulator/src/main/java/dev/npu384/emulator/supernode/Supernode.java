@@ -75,7 +75,8 @@ public final class Supernode {
             die.prepare(simulation.prepare(requests.get(i), Optional.of(link)));
         }
         boolean observed = !simulation.options().observers().isEmpty();
-        try (WindowWorkers workers = new WindowWorkers(observed ? 1 : simulation.options().hostThreads())) {
+        try (WindowWorkers workers =
+                new WindowWorkers(observed ? 1 : simulation.options().hostThreads())) {
             return new SupernodeRun(spec, endpoints, router, workers, progress).run();
         }
     }
@@ -85,7 +86,8 @@ public final class Supernode {
             throw new LaunchException(
                     "NPU-R0110",
                     "rank " + request.rank() + " is to run on die " + request.die() + ", but "
-                            + simulation.machine().name() + " has " + spec.shape().dies()
+                            + simulation.machine().name() + " has "
+                            + spec.shape().dies()
                             + " dies; use fewer ranks, or machine cloudmatrix384");
         }
         if (!dies.add(request.die())) {

@@ -28,8 +28,7 @@ final class SupernodeRun {
     private final int oneWayCycles;
     private final int accessCycles;
 
-    SupernodeRun(
-            FabricSpec spec, Endpoints endpoints, Router router, WindowWorkers workers, LongConsumer progress) {
+    SupernodeRun(FabricSpec spec, Endpoints endpoints, Router router, WindowWorkers workers, LongConsumer progress) {
         this.spec = spec;
         this.endpoints = endpoints;
         this.router = router;

@@ -41,7 +41,8 @@ public record FabricSpec(
                 || chunkBytes < stripeBytes
                 || readWindowPackets <= 0
                 || writeWindowPackets <= 0
-                || coreReadWindowBytes < stripeBytes || coreWriteWindowBytes < stripeBytes) {
+                || coreReadWindowBytes < stripeBytes
+                || coreWriteWindowBytes < stripeBytes) {
             throw new FabricException("NPU-M0709", "windows must be positive and a chunk no shorter than a stripe");
         }
     }
@@ -54,7 +55,9 @@ public record FabricSpec(
                 chunkBytes,
                 stripeBytes,
                 readWindowPackets,
-                writeWindowPackets, coreReadWindowBytes, coreWriteWindowBytes,
+                writeWindowPackets,
+                coreReadWindowBytes,
+                coreWriteWindowBytes,
                 copy);
     }
 

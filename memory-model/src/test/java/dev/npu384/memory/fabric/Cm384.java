@@ -30,7 +30,16 @@ final class Cm384 {
         rates.put(LinkClass.SDMA, rate(187, 512, 0));
         FabricLatency latency = new FabricLatency(180, 270, 270, 450, 270, 180, 6300, 360, 36, 3780);
         return new FabricSpec(
-                shape(nodes), rates, latency, 16384, 4096, 96, 80, 8192, 16384, new CopySpec(1800, 18900, 26100, 0, 2160));
+                shape(nodes),
+                rates,
+                latency,
+                16384,
+                4096,
+                96,
+                80,
+                8192,
+                16384,
+                new CopySpec(1800, 18900, 26100, 0, 2160));
     }
 
     private static LinkRate rate(double gigabytesPerSecond, int packet, int overhead) {
