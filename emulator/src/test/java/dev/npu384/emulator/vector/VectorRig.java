@@ -82,8 +82,11 @@ final class VectorRig {
     }
 
     Issued issued(String mnemonic, String suffix, Map<String, Integer> fields, long xd, long xn, long xm, long xt) {
-        Instruction instruction = Registry.find(mnemonic).orElseThrow();
-        Form form = form(instruction, suffix);
+        return issued(form(Registry.find(mnemonic).orElseThrow(), suffix), fields, xd, xn, xm, xt);
+    }
+
+    Issued issued(Form form, Map<String, Integer> fields, long xd, long xn, long xm, long xt) {
+        Instruction instruction = Registry.find(form.mnemonic()).orElseThrow();
         int word = form.base();
         for (Operand operand : form.operands()) {
             word = operand.insert(word, fields.getOrDefault(operand.name(), 0));
