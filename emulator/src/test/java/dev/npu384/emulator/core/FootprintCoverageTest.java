@@ -4,6 +4,8 @@ package dev.npu384.emulator.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.npu384.emulator.cube.CubeSemantics;
+import dev.npu384.emulator.fixpipe.FixpipeSemantics;
+import dev.npu384.emulator.transfer.TransferSemantics;
 import dev.npu384.emulator.vector.VectorSemantics;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Instruction;
@@ -41,10 +43,12 @@ class FootprintCoverageTest {
     private static Map<String, Semantics> semantics() {
         Map<String, Semantics> all = new HashMap<>(VectorSemantics.table());
         all.putAll(CubeSemantics.table());
+        all.putAll(TransferSemantics.table());
+        all.putAll(FixpipeSemantics.table());
         return all;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("forms")
     void holds(String name) {
         String mnemonic = name.split(" ")[0];
@@ -60,7 +64,7 @@ class FootprintCoverageTest {
         for (int i = 0; i < TRIES; i++) {
             executed += tryOnce(instruction, form, semantics, random) ? 1 : 0;
         }
-        assertThat(executed).as("legal random configs").isPositive();
+        assertThat(executed).as("legal random configs of %s", name).isPositive();
     }
 
     /** False when the random config was not legal. */
@@ -72,6 +76,10 @@ class FootprintCoverageTest {
         Ranges ranges = new Ranges();
         instruction.footprint().report(drawn.issued(), ranges);
         second.scramble(ranges, random.nextLong());
+        if (instruction.mnemonic().startsWith("VGATHER")) {
+            first.makeUbOffsets();
+            second.makeUbOffsets();
+        }
         byte[][] firstBefore = first.snapshot();
         byte[][] secondBefore = second.snapshot();
         try {

@@ -78,6 +78,16 @@ final class ScratchCore {
         }
     }
 
+    /** Turns every word of the UB into the offset of a block in its first half. */
+    void makeUbOffsets() {
+        byte[] bytes = memory.bytes(Space.UB);
+        for (int at = 0; at < bytes.length; at += Integer.BYTES) {
+            bytes[at] &= (byte) 0xe0;
+            bytes[at + 2] = 0;
+            bytes[at + 3] = 0;
+        }
+    }
+
     void assertChangedOnlyIn(Ranges ranges, byte[][] before, RandomInstruction instruction) {
         for (Space space : SPACES) {
             byte[] now = read(space);

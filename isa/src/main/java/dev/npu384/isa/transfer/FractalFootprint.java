@@ -21,13 +21,19 @@ record FractalFootprint(Space from, Space to) implements Footprint {
         long start = FractalLayouts.LOAD_START.get(config);
         long walked = (repeats - 1) * FractalLayouts.LOAD_SRC_STRIDE.get(config);
         boolean down = operands.decoded().form().selector("decrement", 0) == 1;
-        long first = down ? Math.max(0, start - walked) : start;
+        long first = down ? start - walked : start;
         long last = down ? start : start + walked;
-        sink.reads(from, Addresses.in(from, operands.xn()) + first * FRACTAL, (last - first + 1) * FRACTAL);
+        reads(sink, from, Addresses.in(from, operands.xn()) + first * FRACTAL, (last - first + 1) * FRACTAL);
         sink.writes(
                 to,
                 Addresses.onChip(operands.xd()),
                 (repeats + (repeats - 1) * FractalLayouts.LOAD_DST_GAP.get(config)) * FRACTAL);
+    }
+
+    /** What lies below address 0 is left out: such a load faults. */
+    private static void reads(Sink sink, Space space, long address, long length) {
+        long begin = Math.max(0, address);
+        sink.reads(space, begin, address + length - begin);
     }
 
     /** Fractals of one square of a transposing load. */
@@ -49,9 +55,9 @@ record FractalFootprint(Space from, Space to) implements Footprint {
             long walked = (repeats - 1) * FractalLayouts.LOAD_SRC_STRIDE.get(config);
             boolean down = FractalLayouts.TRANSPOSE_DECREMENT.get(config) != 0;
             long square = fractals + (fractals - 1) * FractalLayouts.TRANSPOSE_SRC_FRACTAL_GAP.get(operands.xt());
-            long first = down ? Math.max(0, start - walked * fractals) : start;
+            long first = down ? start - walked * fractals : start;
             long last = (down ? start : start + walked) * fractals + square;
-            sink.reads(Space.L1, Addresses.onChip(operands.xn()) + first * FRACTAL, (last - first) * FRACTAL);
+            reads(sink, Space.L1, Addresses.onChip(operands.xn()) + first * FRACTAL, (last - first) * FRACTAL);
             long dstSquare = fractals + (fractals - 1) * FractalLayouts.TRANSPOSE_DST_FRACTAL_GAP.get(operands.xt());
             long step = Math.max(dstSquare, fractals) + FractalLayouts.LOAD_DST_GAP.get(config);
             sink.writes(to, Addresses.onChip(operands.xd()), ((repeats - 1) * step + dstSquare) * FRACTAL);
