@@ -43,7 +43,9 @@ public final class AsmVerb implements Verb {
 
     @Override
     public List<String> examples() {
-        return List.of("npu asm test-programs/vector/add/add.s -p n=4096 -p tile=1024 -o /tmp/add.o -l /tmp/add.lst");
+        return List.of(
+                "npu asm test-programs/vector/add/add.s -p n=4096 -p tile=1024 -o /tmp/add.o -l /tmp/add.lst",
+                "npu asm --raw test-programs/vector/add/add.s -p n=4096 -p tile=1024 -o /tmp/add.bin");
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class DisasmVerb implements Verb {
 
     @Override
     public List<String> examples() {
-        return List.of("npu disasm /tmp/add.o", "npu disasm --raw words.bin -o words.s");
+        return List.of("npu disasm /tmp/add.o", "npu disasm --raw /tmp/add.bin -o /tmp/words.s");
     }
 
     @Override
