@@ -30,7 +30,8 @@ final class CompareAndJump {
     static Instruction instruction() {
         InstructionBuilder builder = FlowInstructions.flow(
                         "JUMPCMP", "Compares and jumps when XN cc XM holds; COND takes the result.", "flow.branch")
-                .alias("JUMP_CMP");
+                .alias("JUMP_CMP")
+                .rule("In an f32 form the immediate stands for that number.");
         forms(builder.operands(FIRST, SECOND, TARGET), SOURCE_IS_REGISTER);
         forms(builder.operands(FIRST, IMMEDIATE, TARGET), 0);
         forms(builder.operands(FIRST, SECOND, DISTANCE), SOURCE_IS_REGISTER | DISTANCE_IS_REGISTER);

@@ -85,6 +85,20 @@ record FractalFootprint(Space from, Space to) implements Footprint {
         }
     }
 
+    /** The sparse-mask table, in units of 2 bytes. */
+    record SparseMask(Space from) implements Footprint {
+        private static final long UNIT = 2;
+
+        @Override
+        public void report(Operands operands, Sink sink) {
+            long length = FractalLayouts.SMASK_COUNT.get(operands.xt()) * UNIT;
+            if (length != 0) {
+                sink.reads(from, Addresses.in(from, operands.xn()), length);
+                sink.writes(Space.SMASK, Addresses.onChip(operands.xd()), length);
+            }
+        }
+    }
+
     /** Fills: blocks of 512 bytes in L0, of 32 bytes in L1. */
     record Fill(Space to) implements Footprint {
         private static final long L1_BLOCK = 32;

@@ -10,7 +10,8 @@ import dev.npu384.isa.Fields;
 import dev.npu384.isa.Instruction;
 import dev.npu384.isa.InstructionBuilder;
 import dev.npu384.isa.Operand;
-import dev.npu384.isa.Operand.Kind;
+import dev.npu384.isa.Operand.Bracket;
+import dev.npu384.isa.Operand.Role;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import dev.npu384.isa.Status;
@@ -78,9 +79,9 @@ final class FractalInstructions {
                 fill("SET_L0A_2D", Pipe.MTE1, Space.L0A, 0x60400000, "transfer.set_l0a", "isa.md 2.5"),
                 fill("SET_L0B_2D", Pipe.MTE1, Space.L0B, 0x60400001, "transfer.set_l0b", "isa.md 2.5"),
                 fill("SET_L1_2D", Pipe.MTE2, Space.L1, 0x60400002, "transfer.set_l1", "isa.md 2.6"),
-                sparseMask("LOAD_OUT_TO_SMASK", Pipe.MTE2, Space.GM, 0x64400000, Status.NOT_MODELLED),
+                sparseMask("LOAD_OUT_TO_SMASK", Pipe.MTE2, Space.GM, 0x64400000, Status.EXPOSED),
                 sparseMask("LOAD_UB_TO_SMASK", Pipe.MTE1, Space.UB, 0x64400001, Status.NOT_MODELLED),
-                sparseMask("LOAD_L1_TO_SMASK", Pipe.MTE1, Space.L1, 0x64400002, Status.NOT_MODELLED));
+                sparseMask("LOAD_L1_TO_SMASK", Pipe.MTE1, Space.L1, 0x64400002, Status.EXPOSED));
     }
 
     private static Instruction load(
@@ -175,23 +176,14 @@ final class FractalInstructions {
                         InstructionBuilder.AIC,
                         "transfer.smask",
                         "isa.md 2.5")
-                .rule("How the cube uses the table is not public.")
+                .modelled(
+                        "isa.md 2.5",
+                        "The table is the index that MMAD_SP reads, a quarter of an L0B address; the control bits do nothing, "
+                                + "and a cube core has no UB to load it from.")
                 .status(status)
+                .touches(new FractalFootprint.SparseMask(from))
                 .operands(
-                        new Operand(
-                                "xd",
-                                Kind.ADDRESS,
-                                Operand.Role.OUT,
-                                java.util.Optional.of(Space.SMASK),
-                                java.util.Optional.empty(),
-                                17,
-                                5,
-                                0,
-                                0,
-                                0,
-                                31,
-                                Operand.Bracket.NONE,
-                                "destination"),
+                        Fields.address("xd", Space.SMASK, Role.OUT, Bracket.NONE, "destination"),
                         from(from),
                         Fields.config("xt", FractalLayouts.SMASK))
                 .form(base, SMASK_MASK)
