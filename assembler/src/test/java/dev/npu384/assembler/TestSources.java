@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** The assembly sources among the test resources. */
 final class TestSources {
-    private static final Path DIRECTORY = Path.of("src/test/resources/assembly");
+    static final Path DIRECTORY = Path.of("src/test/resources/assembly");
     private static final Pattern PARAM = Pattern.compile("; param: (\\w+)=(-?\\d+)");
     private static final Pattern DEFINE = Pattern.compile("; define: (\\w+)=(.*)");
 

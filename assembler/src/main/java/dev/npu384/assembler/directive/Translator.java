@@ -34,6 +34,11 @@ public final class Translator implements LineSink {
         register(new MessageDirectives(unit).all());
     }
 
+    /** All directives but those of blocks, which the expander reads. */
+    Set<String> directiveNames() {
+        return Set.copyOf(directives.keySet());
+    }
+
     private void register(List<Directive> all) {
         all.forEach(directive -> directives.put(directive.name(), directive));
     }
