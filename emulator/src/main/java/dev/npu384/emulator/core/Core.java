@@ -203,6 +203,7 @@ public final class Core implements ScalarEnvironment {
 
     /** A write to what the scalar unit polls is due at {@code now}. */
     void wakePolling(long now) {
+        unwatch();
         die.schedule(scalarSlot, scalar.wake(now));
     }
 
@@ -313,6 +314,9 @@ public final class Core implements ScalarEnvironment {
 
     @Override
     public void finished(long now) {
+        if (watch.active()) {
+            unwatch();
+        }
         die.coreFinished(this, now);
     }
 

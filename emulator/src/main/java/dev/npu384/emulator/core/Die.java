@@ -9,7 +9,9 @@ import dev.npu384.emulator.timing.DieTiming;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -36,6 +38,7 @@ public final class Die {
     private final EventTree events;
     private final Core[] coreAt;
     private final PipeState[] pipeAt;
+    private final Set<String> warnings = new LinkedHashSet<>();
     private long now;
     private Core activeCore;
     private boolean stopped;
@@ -179,6 +182,16 @@ public final class Die {
     /** The core of the event being handled. */
     public Core activeCore() {
         return activeCore;
+    }
+
+    /** Something that does not stop the run. Said once. */
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    /** What was odd so far, in order. */
+    public Set<String> warnings() {
+        return warnings;
     }
 
     void schedule(int slot, long cycle) {

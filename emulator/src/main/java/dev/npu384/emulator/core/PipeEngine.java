@@ -4,6 +4,7 @@ package dev.npu384.emulator.core;
 import dev.npu384.emulator.machine.SyncSpec;
 import dev.npu384.emulator.observe.StallReason;
 import dev.npu384.emulator.sync.BufferFlags;
+import dev.npu384.emulator.sync.DocumentedPairs;
 import dev.npu384.emulator.sync.PipeFlags;
 import dev.npu384.emulator.timing.Cost;
 import dev.npu384.emulator.timing.Transfer;
@@ -349,6 +350,9 @@ final class PipeEngine {
                     "flag " + PipeFlags.name(key) + " is set at " + core.position(wordIndex)
                             + " while it is still set from " + core.position(flags.setWord(key))
                             + "; a wait_flag." + PipeFlags.name(key) + " must come between them");
+        }
+        if (!DocumentedPairs.contains(core.id.kind(), key)) {
+            core.die.warn(DocumentedPairs.warning(core.id.kind(), key, core.position(wordIndex)));
         }
         long visible = now + sync.flagLatency();
         flags.set(key, visible, wordIndex);

@@ -259,7 +259,7 @@ public final class Program {
         return form.operands().stream()
                 .filter(operand -> operand.name().equals("xt"))
                 .flatMap(operand -> operand.layout().stream())
-                .flatMap(layout -> layout.field("unit_flag").stream())
+                .flatMap(layout -> layout.field("unitflag").stream())
                 .findFirst();
     }
 

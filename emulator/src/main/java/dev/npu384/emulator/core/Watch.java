@@ -35,7 +35,7 @@ final class Watch {
 
     /** Whether the write touches a watched line; remembers that it did. */
     boolean hit(Ranges written) {
-        for (int i = 0; i < written.writeCount(); i++) {
+        for (int i = 0; active && i < written.writeCount(); i++) {
             if (written.writeSpace(i) == Space.GM) {
                 for (long line : lines) {
                     if (line < written.writeEnd(i) && line + lineBytes > written.writeStart(i)) {

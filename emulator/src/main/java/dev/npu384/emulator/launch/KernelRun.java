@@ -152,6 +152,7 @@ final class KernelRun implements Die.BlockListener {
     }
 
     List<String> warnings() {
+        die.warnings().forEach(this::warn);
         for (String leftover : Totals.crossCoreLeftovers(die)) {
             warn(leftover);
         }

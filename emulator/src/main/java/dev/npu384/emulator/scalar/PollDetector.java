@@ -13,6 +13,7 @@ final class PollDetector {
 
     private final long[] registers = new long[32];
     private boolean valid;
+    private boolean watching;
     private int pc;
     private long condition;
     private long loopCount;
@@ -106,6 +107,20 @@ final class PollDetector {
             addresses = Arrays.copyOf(addresses, 2 * addressCount);
         }
         addresses[addressCount++] = address;
+    }
+
+    /** The reads of the remembered loop are being watched. */
+    void watchBegins() {
+        watching = true;
+    }
+
+    /** Whether a watch is left over from a loop that is remembered no more; if so, it is to be ended. */
+    boolean watchIsStale() {
+        if (watching && (!valid || matches == 0)) {
+            watching = false;
+            return true;
+        }
+        return false;
     }
 
     void clearAddresses() {

@@ -284,8 +284,12 @@ final class ScalarMemory {
                 polls.forget();
             } else {
                 unit.environment.watch(polls.addresses(), polls.addressCount());
+                polls.watchBegins();
             }
             polls.clearAddresses();
+        }
+        if (polls.watchIsStale()) {
+            unit.environment.unwatch();
         }
         polls.reads(address);
         return false;
