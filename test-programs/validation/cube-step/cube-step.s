@@ -56,14 +56,16 @@ next_step:
 2:  add.s64 x11, x11, #1
     .if unit_flag
     li      x1, {cube.mmad: unitflag=2}
-    jumpcmp.lt.s64 x11, #chain, 3f
+    li      x12, chain
+    jumpcmp.lt.s64 x11, x12, 3f
     li      x1, {cube.mmad: unitflag=3}
 3:  or.b64  x6, x6, x1
     .endif
     li      x7, c0
     mmad.f16_to_f32 [x7], [x4], [x5], x6
     set_flag.m.mte1 x16
-    jumpcmp.lt.s64 x11, #chain, 4f
+    li      x12, chain
+    jumpcmp.lt.s64 x11, x12, 4f
     mov     x11, #0
     .if !unit_flag
     set_flag.m.fix #0

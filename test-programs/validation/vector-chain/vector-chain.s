@@ -9,7 +9,7 @@
 .endif
 .equ LANES, 2048 / BITS
 .equ SOURCE, 0
-.equ OTHER, 0x10100
+.equ OTHER, conflict ? 0x8000 : 0x10100
 .equ TARGET, 0x20000
 
 .kernel chain, aiv

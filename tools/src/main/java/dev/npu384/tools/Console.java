@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where a verb writes.
@@ -26,6 +28,12 @@ public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, b
         Colour(String code) {
             this.code = code;
         }
+    }
+
+    /** Writes nothing anywhere: for runs inside of a verb's own work. */
+    public static Console silent() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Console(nowhere, nowhere, false, false);
     }
 
     /** The text, coloured when results go to a terminal. */

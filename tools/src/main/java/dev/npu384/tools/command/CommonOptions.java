@@ -10,10 +10,10 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
 /** Options that several verbs share. */
-final class CommonOptions {
+public final class CommonOptions {
     private CommonOptions() {}
 
-    static Option set() {
+    public static Option set() {
         return Option.builder()
                 .longOpt("set")
                 .hasArg()
@@ -22,7 +22,7 @@ final class CommonOptions {
                 .get();
     }
 
-    static Option define() {
+    public static Option define() {
         return Option.builder("D")
                 .longOpt("define")
                 .hasArg()
@@ -31,7 +31,7 @@ final class CommonOptions {
                 .get();
     }
 
-    static Option json() {
+    public static Option json() {
         return Option.builder()
                 .longOpt("json")
                 .hasArg()
@@ -40,12 +40,12 @@ final class CommonOptions {
                 .get();
     }
 
-    static Map<String, String> settings(CommandLine line) {
+    public static Map<String, String> settings(CommandLine line) {
         return pairs(line, "set");
     }
 
     /** The {@code NAME=VALUE} values of an option, in order. */
-    static Map<String, String> pairs(CommandLine line, String option) {
+    public static Map<String, String> pairs(CommandLine line, String option) {
         Map<String, String> pairs = new LinkedHashMap<>();
         String[] values = line.getOptionValues(option);
         for (String text : values == null ? new String[0] : values) {
@@ -66,7 +66,7 @@ final class CommonOptions {
     }
 
     /** The one operand of a verb. */
-    static Path onlyFile(CommandLine line, String verb, String what) {
+    public static Path onlyFile(CommandLine line, String verb, String what) {
         if (line.getArgList().size() != 1) {
             throw new UserError(
                     "NPU-R0014",
@@ -77,7 +77,7 @@ final class CommonOptions {
         return path(line.getArgList().get(0));
     }
 
-    static Path path(String text) {
+    public static Path path(String text) {
         try {
             return Path.of(text);
         } catch (InvalidPathException exception) {
@@ -86,7 +86,7 @@ final class CommonOptions {
     }
 
     /** A whole number of an option. */
-    static long number(CommandLine line, String option, long otherwise, long min, long max) {
+    public static long number(CommandLine line, String option, long otherwise, long min, long max) {
         String text = line.getOptionValue(option);
         if (text == null) {
             return otherwise;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.command;
 
+import dev.npu384.tools.validate.ValidateVerb;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ public final class Verbs {
             new Entry("asm", AsmVerb::new),
             new Entry("disasm", DisasmVerb::new),
             new Entry("run", RunVerb::new),
+            new Entry("validate", ValidateVerb::new),
             new Entry("isa", IsaVerb::new),
             new Entry("machine", MachineVerb::new),
             new Entry("supernode", SupernodeVerb::new));

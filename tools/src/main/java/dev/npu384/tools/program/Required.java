@@ -9,4 +9,4 @@ import java.lang.annotation.Target;
 /** A key that must be there. For the schema; {@link Program} checks it, with a message better than the binding's. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER})
-@interface Required {}
+public @interface Required {}
