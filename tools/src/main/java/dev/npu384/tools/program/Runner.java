@@ -11,7 +11,10 @@ import dev.npu384.emulator.launch.Simulation;
 import dev.npu384.emulator.launch.SimulationOptions;
 import dev.npu384.emulator.machine.Machine;
 import dev.npu384.emulator.observe.Observer;
+import dev.npu384.emulator.supernode.Supernode;
+import dev.npu384.emulator.supernode.SupernodeResult;
 import dev.npu384.isa.program.ProgramImage;
+import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.Progress;
 import dev.npu384.tools.UserError;
@@ -27,10 +30,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /** Runs a program: assemble, fill, launch, compare, save. */
 public final class Runner {
+    private static final Pattern SAME_ON_ALL_RANKS = Pattern.compile(
+            "\\s*(sum|max|min|concat)_over_ranks\\(\\s*\\w+\\s*(,\\s*(axis\\s*=\\s*)?\\d+\\s*)?\\)\\s*");
+
     private final Program program;
     private final RunSettings settings;
     private final Console console;
@@ -63,30 +71,43 @@ public final class Runner {
         Machine machine =
                 MachineFiles.load(settings.machine().orElse(program.file().machine()), settings.machineNumbers());
         try (RunPlan plan = RunPlan.of(program, settings)) {
-            checkRanks(plan);
             SourceAssembly.Assembled assembled = SourceAssembly.assemble(program, settings, plan.params(), machine);
             console.err().print(assembled.warnings());
             ProgramImage.Kernel kernel = SourceAssembly.kernel(program, assembled.image());
             checkMemory(plan, machine);
-            List<Checker> prepared = settings.check() && !settings.timingOnly() ? checkers(plan, 0) : List.of();
+            boolean checked = settings.check() && !settings.timingOnly();
+            List<List<Checker>> prepared = checked ? checkers(plan) : List.of();
             Simulation simulation = new Simulation(machine, options());
-            fill(plan, simulation);
-            LaunchRequest request = new LaunchRequest(
-                    assembled.image(), kernel.name(), plan.blocks(), plan.arguments(0), 0, 0, plan.ranks());
+            List<LaunchRequest> requests = new ArrayList<>();
+            for (int rank = 0; rank < plan.ranks(); rank++) {
+                fill(plan, simulation, rank);
+                requests.add(new LaunchRequest(
+                        assembled.image(),
+                        kernel.name(),
+                        plan.blocks(),
+                        plan.arguments(rank),
+                        rank,
+                        rank,
+                        plan.ranks()));
+            }
             meter.simulationStarts();
-            LaunchResult result = launch(simulation, request);
+            List<LaunchResult> results =
+                    plan.hasRanks() ? launchAll(simulation, requests) : List.of(launch(simulation, requests.get(0)));
             meter.simulationEnds();
             List<RunOutcome.RankChecks> checks = new ArrayList<>();
-            if (result.status() == RunStatus.OK && !prepared.isEmpty()) {
-                checks.add(new RunOutcome.RankChecks(0, compare(plan, simulation, prepared, 0)));
+            boolean ok = results.stream().allMatch(result -> result.status() == RunStatus.OK);
+            for (int rank = 0; ok && rank < prepared.size(); rank++) {
+                if (!prepared.get(rank).isEmpty()) {
+                    checks.add(new RunOutcome.RankChecks(rank, compare(plan, simulation, prepared.get(rank), rank)));
+                }
             }
-            save(plan, simulation, result);
+            save(plan, simulation, ok);
             return new RunOutcome(
                     program.name(),
                     machine.name(),
                     machine.spec().clock().core(),
                     settings.seed(),
-                    List.of(result),
+                    results,
                     checks,
                     plan.hasRanks(),
                     meter.cost());
@@ -96,16 +117,6 @@ public final class Runner {
     private SimulationOptions options() {
         RunMode mode = settings.timingOnly() ? RunMode.TIMING_ONLY : RunMode.VALUES;
         return new SimulationOptions(mode, settings.threads(), observers);
-    }
-
-    private void checkRanks(RunPlan plan) {
-        if (plan.ranks() > 1) {
-            throw new UserError(
-                    "NPU-R0116",
-                    program.place("ranks"),
-                    "programs on several dies cannot be run yet",
-                    "set ranks to 1");
-        }
     }
 
     private void checkMemory(RunPlan plan, Machine machine) {
@@ -131,11 +142,30 @@ public final class Runner {
         }
     }
 
-    private void fill(RunPlan plan, Simulation simulation) {
-        DieMemory memory = simulation.memory(0);
-        Map<String, Long> names = plan.names(0);
+    /** One kernel on the die of each rank. */
+    private List<LaunchResult> launchAll(Simulation simulation, List<LaunchRequest> requests) {
+        long hertz = Math.round(simulation.machine().spec().clock().core());
+        AtomicLong reached = new AtomicLong();
+        try (Progress progress =
+                Progress.start(console, "simulating", " us", -1, () -> reached.get() * 1_000_000 / hertz)) {
+            Supernode supernode = new Supernode(simulation);
+            supernode.onProgress(reached::set);
+            SupernodeResult result = supernode.launch(requests);
+            return result.fault()
+                    .map(fault -> RankResults.withFault(result.ranks(), result.status(), fault))
+                    .orElse(result.ranks());
+        } catch (LaunchException exception) {
+            throw new UserError(exception.code(), program.place("ranks"), exception.getMessage(), "");
+        } catch (FabricException exception) {
+            throw new UserError(exception.code(), simulation.machine().name(), exception.getMessage(), "");
+        }
+    }
+
+    private void fill(RunPlan plan, Simulation simulation, int rank) {
+        DieMemory memory = simulation.memory(rank);
+        Map<String, Long> names = plan.names(rank);
         for (TensorPlan tensor : plan.tensors()) {
-            long address = RunPlan.address(0, tensor.offset());
+            long address = RunPlan.address(rank, tensor.offset());
             memory.map("tensor " + tensor.name(), address, RunPlan.alignUp(tensor.bytes()));
             if (tensor.hasData() && (!settings.timingOnly() || tensor.entry().control())) {
                 Values contents = tensor.initial(settings.seed(), names);
@@ -145,6 +175,25 @@ public final class Runner {
                 memory.markKnown(address, tensor.bytes());
             }
         }
+    }
+
+    /** By rank, then by tensor. A reference that is the same on all ranks is computed once. */
+    private List<List<Checker>> checkers(RunPlan plan) {
+        List<List<Checker>> all = new ArrayList<>();
+        for (int rank = 0; rank < plan.ranks(); rank++) {
+            List<Checker> list = checkers(plan, rank);
+            int next = 0;
+            for (CheckEntry entry : program.file().check().values()) {
+                if (plan.ranks() > 1
+                        && SAME_ON_ALL_RANKS.matcher(entry.reference()).matches()) {
+                    list.set(
+                            next, rank == 0 ? list.get(next).kept() : all.get(0).get(next));
+                }
+                next++;
+            }
+            all.add(list);
+        }
+        return all;
     }
 
     private List<Checker> checkers(RunPlan plan, int rank) {
@@ -190,7 +239,7 @@ public final class Runner {
         };
     }
 
-    private void save(RunPlan plan, Simulation simulation, LaunchResult result) {
+    private void save(RunPlan plan, Simulation simulation, boolean ok) {
         if (settings.outputs().isEmpty()) {
             return;
         }
@@ -198,7 +247,7 @@ public final class Runner {
             throw new UserError(
                     "NPU-R0117", "--out", "a timing-only run has no values to write", "leave out --timing-only");
         }
-        if (result.status() != RunStatus.OK) {
+        if (!ok) {
             console.err().println("npu: no tensor was written, because the run did not end normally");
             return;
         }

@@ -53,6 +53,11 @@ public final class Checker {
         return new Checker(Broadcast.to(built, shape), shape, threads);
     }
 
+    /** This checker with its reference computed once and kept, for tensors of several ranks that must all be the same. */
+    public Checker kept() {
+        return new Checker(Stored.of(reference), shape, threads);
+    }
+
     /** Compares. */
     public CheckResult check(String name, Values result, Tolerance tolerance) {
         long elements = shape.elements();
