@@ -5,15 +5,12 @@ import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import dev.npu384.assembler.diagnostic.SourceProblem;
 import dev.npu384.assembler.diagnostic.Spelling;
 import dev.npu384.isa.ConfigLayout;
-import dev.npu384.isa.Form;
-import dev.npu384.isa.Instruction;
-import dev.npu384.isa.Operand;
-import dev.npu384.isa.Registry;
+import dev.npu384.isa.Layouts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The config layouts that instructions use, by name. */
+/** The packed layouts of config words and special registers, by name. */
 final class LayoutIndex {
     private static final Map<String, ConfigLayout> LAYOUTS = collect();
 
@@ -21,12 +18,8 @@ final class LayoutIndex {
 
     private static Map<String, ConfigLayout> collect() {
         Map<String, ConfigLayout> layouts = new TreeMap<>();
-        for (Instruction instruction : Registry.instructions()) {
-            for (Form form : instruction.forms()) {
-                for (Operand operand : form.operands()) {
-                    operand.layout().ifPresent(layout -> layouts.put(layout.name(), layout));
-                }
-            }
+        for (ConfigLayout layout : Layouts.all()) {
+            layouts.put(layout.name(), layout);
         }
         return layouts;
     }
