@@ -7,7 +7,7 @@ import dev.npu384.emulator.numeric.Hf32;
 
 /**
  * How the cube reads one of its inputs. All element values are exact in f32, so both inputs are unpacked to f32 whatever
- * their type. Which of its bits a NaN keeps is left open: products make NaNs canonical.
+ * their type. Which of its bits a NaN keeps is left open, see {@link TileKernel}.
  */
 enum InputType {
     F16(16),

@@ -22,7 +22,7 @@ final class NarrowTileKernel extends TileKernel {
                 int line = bAt + strip * Fractal.STRIP + lane;
                 pair(tile, aAt, line, stride, tile.firstAt(at) + lane, tile.lastAt(at) + lane);
             }
-            finish(tile, at, 4);
+            tile.finish(at, 4, 1);
         }
     }
 
@@ -35,15 +35,7 @@ final class NarrowTileKernel extends TileKernel {
                 int line = bAt + strip * Fractal.STRIP + lane;
                 single(tile, aAt, line, stride, tile.firstAt(at) + lane, tile.lastAt(at) + lane);
             }
-            finish(tile, at, 1);
-        }
-    }
-
-    private static void finish(Tile tile, int cAt, int rows) {
-        if (tile.integer()) {
-            tile.addIntegers(cAt, rows, 1);
-        } else {
-            tile.canonicalise(cAt, rows, 1);
+            tile.finish(at, 1, 1);
         }
     }
 

@@ -100,23 +100,16 @@ final class Tile {
         return integer() ? 4 * Fractal.STRIP : stripWords;
     }
 
-    /** Adds the scratch tile to C. */
-    void addIntegers(int cAt, int rows, int strips) {
+    /** Adds the scratch tile to C, where sums ended there. */
+    void finish(int cAt, int rows, int strips) {
+        if (!integer()) {
+            return;
+        }
         for (int strip = 0; strip < strips; strip++) {
             int to = cAt + strip * stripWords;
             int from = strip * lastStripWords();
             for (int i = 0; i < rows * Fractal.STRIP; i++) {
                 c[to + i] += scratch[from + i] - TileKernel.INTEGER_BASE_BITS;
-            }
-        }
-    }
-
-    /** Makes the NaNs of C canonical. */
-    void canonicalise(int cAt, int rows, int strips) {
-        for (int strip = 0; strip < strips; strip++) {
-            int to = cAt + strip * stripWords;
-            for (int i = to; i < to + rows * Fractal.STRIP; i++) {
-                c[i] = Float.floatToIntBits(Float.intBitsToFloat(c[i]));
             }
         }
     }

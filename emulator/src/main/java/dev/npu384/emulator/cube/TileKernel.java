@@ -3,8 +3,8 @@ package dev.npu384.emulator.cube;
 
 /**
  * C += A * B over a range of k, element by element in ascending k, one fused multiply-add with one rounding per step. That
- * order is the emulator's definition of cube arithmetic, so every implementation gives the same bits. NaN results are the
- * canonical NaN: which payload survives a multiply-add is up to the host.
+ * order is the emulator's definition of cube arithmetic, so every implementation gives the same bits. Only the payload of
+ * a NaN is up to the host; it never leaves L0C, since the fixpipe makes NaNs canonical.
  */
 abstract class TileKernel {
     /** Integers up to 2^22 in size, added to this, stay exact and sit in the low bits of the result. */

@@ -3,7 +3,6 @@ package dev.npu384.emulator.cube;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -34,7 +33,7 @@ final class WideTileKernel extends TileKernel {
         } else {
             column(tile, aAt, bAt, tile.firstAt(cAt), tile.lastAt(cAt));
         }
-        finish(tile, cAt, 4, width);
+        tile.finish(cAt, 4, width);
     }
 
     @Override
@@ -42,7 +41,7 @@ final class WideTileKernel extends TileKernel {
         for (int strip = 0; strip < width; strip++) {
             int at = cAt + strip * tile.stripWords();
             single(tile, aAt, bAt + strip * LANES, width * LANES, tile.firstAt(at), tile.lastAt(at));
-            finish(tile, at, 1, 1);
+            tile.finish(at, 1, 1);
         }
     }
 
@@ -170,26 +169,5 @@ final class WideTileKernel extends TileKernel {
             sum = FloatVector.broadcast(FLOATS, a[aAt + k * LANES]).fma(line, sum);
         }
         sum.reinterpretAsInts().intoArray(tile.last(), lastAt);
-    }
-
-    private static void finish(Tile tile, int cAt, int rows, int strips) {
-        if (tile.integer()) {
-            tile.addIntegers(cAt, rows, strips);
-        } else if (anySpecial(tile, cAt, rows, strips)) {
-            tile.canonicalise(cAt, rows, strips);
-        }
-    }
-
-    /** Whether an exponent is all ones: an infinity or a NaN. */
-    private static boolean anySpecial(Tile tile, int cAt, int rows, int strips) {
-        IntVector seen = IntVector.zero(INTS);
-        for (int strip = 0; strip < strips; strip++) {
-            int at = cAt + strip * tile.stripWords();
-            for (int row = 0; row < rows; row++) {
-                IntVector bits = IntVector.fromArray(INTS, tile.c(), at + row * LANES);
-                seen = seen.or(bits.and(0x7fff_ffff).add(0x0080_0000));
-            }
-        }
-        return seen.reduceLanes(VectorOperators.OR) < 0;
     }
 }

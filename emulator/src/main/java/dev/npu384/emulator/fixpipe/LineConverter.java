@@ -9,7 +9,7 @@ import dev.npu384.emulator.numeric.Rounding;
 
 /**
  * Converts neighbouring elements of L0C to output elements. A value is multiplied by its factor exactly, rectified,
- * rounded once to nearest even; narrow integers then add the offset and saturate.
+ * rounded once to nearest even; narrow integers then add the offset and saturate. NaNs become canonical.
  */
 final class LineConverter {
     private final Conversion conversion;
@@ -44,10 +44,10 @@ final class LineConverter {
      * @param at byte offset of the first result, on a byte boundary
      */
     void convert(int[] words, int from, int count, int column, byte[] out, int at) {
-        if (conversion == Conversion.NONE && rectifier.keeps()) {
+        if (conversion == Conversion.NONE && integerSource && rectifier.keeps()) {
             Lanes.best().storeB32(words, from, out, at, count);
-        } else if (conversion == Conversion.F32_TO_F16 || conversion == Conversion.F32_TO_BF16) {
-            narrowFloats(words, from, count, column, out, at);
+        } else if (!integerSource && conversion.factor() == Conversion.Factor.NONE) {
+            floats(words, from, count, column, out, at);
         } else {
             for (int i = 0; i < count; i++) {
                 element(words[from + i], column + i, out, at, i);
@@ -55,7 +55,7 @@ final class LineConverter {
         }
     }
 
-    private void narrowFloats(int[] words, int from, int count, int column, byte[] out, int at) {
+    private void floats(int[] words, int from, int count, int column, byte[] out, int at) {
         if (values.length < count) {
             values = new float[count];
         }
@@ -67,17 +67,19 @@ final class LineConverter {
                 values[i] = (float) rectifier.apply(values[i], column + i);
             }
         }
-        if (conversion == Conversion.F32_TO_F16) {
-            Lanes.best().storeF16(values, 0, out, at, count, saturate);
-        } else {
-            Lanes.best().storeBf16(values, 0, out, at, count, saturate);
+        switch (conversion) {
+            case F32_TO_F16 -> Lanes.best().storeF16(values, 0, out, at, count, saturate);
+            case F32_TO_BF16 -> Lanes.best().storeBf16(values, 0, out, at, count, saturate);
+            default -> Lanes.best().storeF32(values, 0, out, at, count);
         }
     }
 
     private void element(int word, int column, byte[] out, int at, int index) {
         double value = integerSource ? word : Float.intBitsToFloat(word);
         if (conversion == Conversion.NONE) {
-            putWord(out, at + 4 * index, unscaled(value, column));
+            double rectified = rectifier.apply(value, column);
+            putWord(out, at + 4 * index, (int)
+                    IntegerConversion.fromDouble(rectified, Rounding.NEAREST_EVEN, 32, true, true));
             return;
         }
         FactorWord factor = factors.length == 1 ? factors[0] : factors[column];
@@ -88,13 +90,6 @@ final class LineConverter {
             case S4 -> PackedInt4.set(out, at, index, (int) quantised(value, factor, column, 4, true));
             case BF16, WORD -> throw new IllegalStateException("no factor for " + conversion);
         }
-    }
-
-    private int unscaled(double value, int column) {
-        double rectified = rectifier.apply(value, column);
-        return integerSource
-                ? (int) IntegerConversion.fromDouble(rectified, Rounding.NEAREST_EVEN, 32, true, true)
-                : Float.floatToRawIntBits((float) rectified);
     }
 
     private int shifted(int word, FactorWord factor, int column) {

@@ -7,7 +7,12 @@ import java.util.function.IntFunction;
 
 /** Global memory of all dies: an access goes to the die its address names. */
 final class GlobalSpace implements ByteMemory {
+    private static final int DIES = (int) (KernelAbi.DIE_MASK >>> KernelAbi.DIE_SHIFT) + 1;
+
     private final IntFunction<ByteMemory> memories;
+
+    /** Memories seen before. Threads may look one up twice; they find the same. */
+    private final ByteMemory[] known = new ByteMemory[DIES];
 
     /** @param memories the memory of a die */
     GlobalSpace(IntFunction<ByteMemory> memories) {
@@ -15,7 +20,13 @@ final class GlobalSpace implements ByteMemory {
     }
 
     private ByteMemory of(long address) {
-        return memories.apply((int) ((address & KernelAbi.DIE_MASK) >>> KernelAbi.DIE_SHIFT));
+        int die = (int) ((address & KernelAbi.DIE_MASK) >>> KernelAbi.DIE_SHIFT);
+        ByteMemory memory = known[die];
+        if (memory == null) {
+            memory = memories.apply(die);
+            known[die] = memory;
+        }
+        return memory;
     }
 
     @Override

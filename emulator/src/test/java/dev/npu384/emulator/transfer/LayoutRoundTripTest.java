@@ -68,7 +68,7 @@ class LayoutRoundTripTest {
         long xt = padded | 1L << 43;
         rig.run(
                 FixpipeSemantics.table().get("FIX_L0C_TO_OUT"),
-                rig.issued("FIX_L0C_TO_OUT", "f32", 1 << 20, 0, xm, xt));
+                rig.issued("FIX_L0C_TO_OUT", "s32", 1 << 20, 0, xm, xt));
         assertThat(rig.global(1 << 20, global.length)).isEqualTo(global);
     }
 }
