@@ -4,9 +4,10 @@ package dev.npu384.assembler.check;
 import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Form;
+import dev.npu384.isa.Legality;
+import dev.npu384.isa.Legality.FlagPair;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.PipeForms;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,32 +17,12 @@ import java.util.TreeSet;
 final class FlagRules {
     private static final Set<String> BUFFER_PAIRS = Set.of("mte1.m", "m.mte1", "fix.m", "m.fix");
 
-    /** The pairs that the vendor's documentation lists for cube cores; for vector cores it lists all. */
-    private static final Set<String> CUBE_PAIRS = Set.of(
-            "m.mte1",
-            "m.mte2",
-            "m.fix",
-            "mte1.m",
-            "mte1.mte2",
-            "mte1.mte3",
-            "mte1.fix",
-            "mte2.m",
-            "mte2.mte1",
-            "mte2.mte3",
-            "mte3.mte1",
-            "mte3.mte2",
-            "fix.m",
-            "fix.mte1");
-
     private final CoreKind core;
     private final Set<Pipe> pipes;
 
     FlagRules(CoreKind core) {
         this.core = core;
-        this.pipes = switch (core) {
-            case AIC -> EnumSet.of(Pipe.S, Pipe.M, Pipe.MTE1, Pipe.MTE2, Pipe.MTE3, Pipe.FIX);
-            case AIV -> EnumSet.of(Pipe.S, Pipe.V, Pipe.MTE2, Pipe.MTE3);
-        };
+        this.pipes = core.pipes();
     }
 
     /** A broken rule. */
@@ -70,7 +51,15 @@ final class FlagRules {
     /** Whether the flag is legal here, but no public source shows the pair on this kind of core. */
     boolean isUndocumented(Form form) {
         boolean plain = isFlag(form) && !form.mnemonic().startsWith("H");
-        return plain && core == CoreKind.AIC && problem(form).isEmpty() && !CUBE_PAIRS.contains(form.suffix());
+        return plain && pair(form) == FlagPair.UNDOCUMENTED;
+    }
+
+    private FlagPair pair(Form form) {
+        Optional<Pipe> source = Pipe.ofCode(form.selector("source"));
+        Optional<Pipe> destination = Pipe.ofCode(form.selector("destination"));
+        return source.isPresent() && destination.isPresent()
+                ? Legality.flagPair(core, source.get(), destination.get())
+                : FlagPair.ILLEGAL;
     }
 
     private static boolean isFlag(Form form) {
