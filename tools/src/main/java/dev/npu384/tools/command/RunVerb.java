@@ -89,8 +89,9 @@ public final class RunVerb implements Verb {
             console.out().print(ReferenceFunctions.manual());
             return OK;
         }
-        Program program = Program.load(CommonOptions.onlyFile(line, "npu run", "one program"));
-        RunOutcome outcome = Runner.run(program, settings(line), console);
+        Path path = CommonOptions.onlyFile(line, "npu run", "one program");
+        RunSettings settings = settings(line);
+        RunOutcome outcome = Runner.run(Program.load(path), settings, console);
         report(line, outcome, console);
         return outcome.status().equals("ok") ? OK : FAILED;
     }

@@ -168,7 +168,7 @@ public final class Runner {
             long address = RunPlan.address(rank, tensor.offset());
             memory.map("tensor " + tensor.name(), address, RunPlan.alignUp(tensor.bytes()));
             if (tensor.hasData() && (!settings.timingOnly() || tensor.entry().control())) {
-                Values contents = tensor.initial(settings.seed(), names);
+                Values contents = tensor.unrounded(settings.seed(), names);
                 TensorMemory.fill(memory.bytes(), address, tensor, contents, settings.threads());
             }
             if (tensor.entry().control()) {

@@ -72,6 +72,11 @@ record TensorPlan(
         return rounded(exact(runSeed, names));
     }
 
+    /** Contents for filling memory, which rounds them itself; a file's bytes are copied as they are. */
+    Values unrounded(long runSeed, Map<String, Long> names) {
+        return input.isPresent() ? initial(runSeed, names) : exact(runSeed, names);
+    }
+
     private Values exact(long runSeed, Map<String, Long> names) {
         double[] numbers = entry.data().numbers();
         if (numbers.length > 0) {
@@ -113,9 +118,7 @@ record TensorPlan(
     private Values rounded(Values exact) {
         return (first, count, target, index) -> {
             exact.read(first, count, target, index);
-            for (int i = index; i < index + count; i++) {
-                target[i] = type.round(target[i]);
-            }
+            type.roundAll(target, index, count);
         };
     }
 }

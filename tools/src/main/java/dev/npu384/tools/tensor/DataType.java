@@ -85,37 +85,97 @@ public enum DataType {
 
     /** Writes values as little-endian elements, rounded as {@link #round} does. */
     public void encode(double[] source, int sourceIndex, int count, byte[] target, int targetOffset) {
-        for (int i = 0; i < count; i++) {
-            double value = source[sourceIndex + i];
-            int offset = targetOffset + i * bytes;
-            switch (this) {
-                case FLOAT16 -> SHORTS.set(target, offset, SmallFloat.FLOAT16.ofDouble(value));
-                case BFLOAT16 -> SHORTS.set(target, offset, SmallFloat.BFLOAT16.ofDouble(value));
-                case FLOAT32 -> FLOATS.set(target, offset, (float) value);
-                case INT8, UINT8 -> target[offset] = (byte) (long) round(value);
-                case INT16, UINT16 -> SHORTS.set(target, offset, (short) (long) round(value));
-                case INT32, UINT32 -> INTS.set(target, offset, (int) (long) round(value));
-                case INT64 -> LONGS.set(target, offset, (long) Math.rint(value));
+        switch (this) {
+            case FLOAT16 -> encode(SmallFloat.FLOAT16, source, sourceIndex, count, target, targetOffset);
+            case BFLOAT16 -> encode(SmallFloat.BFLOAT16, source, sourceIndex, count, target, targetOffset);
+            case FLOAT32 -> {
+                for (int i = 0; i < count; i++) {
+                    FLOATS.set(target, targetOffset + 4 * i, (float) source[sourceIndex + i]);
+                }
             }
+            case INT8, UINT8 -> {
+                for (int i = 0; i < count; i++) {
+                    target[targetOffset + i] = (byte) (long) round(source[sourceIndex + i]);
+                }
+            }
+            case INT16, UINT16 -> {
+                for (int i = 0; i < count; i++) {
+                    SHORTS.set(target, targetOffset + 2 * i, (short) (long) round(source[sourceIndex + i]));
+                }
+            }
+            case INT32, UINT32 -> {
+                for (int i = 0; i < count; i++) {
+                    INTS.set(target, targetOffset + 4 * i, (int) (long) round(source[sourceIndex + i]));
+                }
+            }
+            case INT64 -> {
+                for (int i = 0; i < count; i++) {
+                    LONGS.set(target, targetOffset + 8 * i, (long) round(source[sourceIndex + i]));
+                }
+            }
+        }
+    }
+
+    private static void encode(
+            SmallFloat format, double[] source, int sourceIndex, int count, byte[] target, int targetOffset) {
+        for (int i = 0; i < count; i++) {
+            SHORTS.set(target, targetOffset + 2 * i, format.ofDouble(source[sourceIndex + i]));
         }
     }
 
     /** Reads little-endian elements. */
     public void decode(byte[] source, int sourceOffset, int count, double[] target, int targetIndex) {
+        switch (this) {
+            case FLOAT16 -> decode(SmallFloat.FLOAT16, source, sourceOffset, count, target, targetIndex);
+            case BFLOAT16 -> decode(SmallFloat.BFLOAT16, source, sourceOffset, count, target, targetIndex);
+            case FLOAT32 -> {
+                for (int i = 0; i < count; i++) {
+                    target[targetIndex + i] = (float) FLOATS.get(source, sourceOffset + 4 * i);
+                }
+            }
+            case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> {
+                for (int i = 0; i < count; i++) {
+                    target[targetIndex + i] = integer(source, sourceOffset + i * bytes);
+                }
+            }
+        }
+    }
+
+    private static void decode(
+            SmallFloat format, byte[] source, int sourceOffset, int count, double[] target, int targetIndex) {
         for (int i = 0; i < count; i++) {
-            int offset = sourceOffset + i * bytes;
-            target[targetIndex + i] = switch (this) {
-                case FLOAT16 -> SmallFloat.FLOAT16.toFloat((short) SHORTS.get(source, offset));
-                case BFLOAT16 -> SmallFloat.BFLOAT16.toFloat((short) SHORTS.get(source, offset));
-                case FLOAT32 -> (float) FLOATS.get(source, offset);
-                case INT8 -> source[offset];
-                case UINT8 -> source[offset] & 0xff;
-                case INT16 -> (short) SHORTS.get(source, offset);
-                case UINT16 -> (short) SHORTS.get(source, offset) & 0xffff;
-                case INT32 -> (int) INTS.get(source, offset);
-                case UINT32 -> (int) INTS.get(source, offset) & 0xffff_ffffL;
-                case INT64 -> (long) LONGS.get(source, offset);
-            };
+            target[targetIndex + i] = format.toFloat((short) SHORTS.get(source, sourceOffset + 2 * i));
+        }
+    }
+
+    private long integer(byte[] source, int offset) {
+        return switch (this) {
+            case INT8 -> source[offset];
+            case UINT8 -> source[offset] & 0xff;
+            case INT16 -> (short) SHORTS.get(source, offset);
+            case UINT16 -> (short) SHORTS.get(source, offset) & 0xffff;
+            case INT32 -> (int) INTS.get(source, offset);
+            case UINT32 -> (int) INTS.get(source, offset) & 0xffff_ffffL;
+            case INT64 -> (long) LONGS.get(source, offset);
+            case FLOAT16, BFLOAT16, FLOAT32 -> throw new IllegalStateException(this + " is no integer");
+        };
+    }
+
+    /** Rounds values in place, as {@link #round} does. */
+    public void roundAll(double[] values, int index, int count) {
+        switch (this) {
+            case FLOAT16 -> SmallFloat.FLOAT16.roundAll(values, index, count);
+            case BFLOAT16 -> SmallFloat.BFLOAT16.roundAll(values, index, count);
+            case FLOAT32 -> {
+                for (int i = index; i < index + count; i++) {
+                    values[i] = (float) values[i];
+                }
+            }
+            case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32 -> {
+                for (int i = index; i < index + count; i++) {
+                    values[i] = round(values[i]);
+                }
+            }
         }
     }
 

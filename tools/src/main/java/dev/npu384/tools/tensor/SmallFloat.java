@@ -44,6 +44,13 @@ final class SmallFloat {
         return (short) (sign | (exponent - minExponent << fractionBits) + steps);
     }
 
+    /** Rounds numbers in place. */
+    void roundAll(double[] numbers, int index, int count) {
+        for (int i = index; i < index + count; i++) {
+            numbers[i] = values[ofDouble(numbers[i]) & 0xffff];
+        }
+    }
+
     private int infinity() {
         return 0x7fff & -1 << fractionBits;
     }
