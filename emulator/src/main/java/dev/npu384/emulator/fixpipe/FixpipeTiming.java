@@ -29,11 +29,6 @@ public final class FixpipeTiming {
         }
     }
 
-    /** Cycles before a store's first byte. */
-    public int setup() {
-        return spec.setup();
-    }
-
     /** Cycles from the end of a producer to the end of the store that took its blocks over. */
     public int handoverTail() {
         return spec.handoverTail();

@@ -17,9 +17,6 @@ public record FixpipeSpec(
         @Unit(value = "cycles", meaning = "L1 into the fixpipe buffer: beside the bytes")
         int tableLatency,
 
-        @Unit(value = "cycles", meaning = "L0C to global memory: before the first byte")
-        int setup,
-
         @Unit(
                 value = "cycles",
                 meaning = "from the end of a producer to the end of the fixpipe instruction that took its blocks")

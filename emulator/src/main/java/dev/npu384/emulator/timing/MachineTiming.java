@@ -56,14 +56,14 @@ final class MachineTiming implements CoreTiming {
     @Override
     public Transfer transfer(Pipe pipe, Issued issued, long start) {
         return switch (pipe) {
-            case MTE2, MTE3 -> begin(TransferShapes.of(issued), start, 0);
-            case FIX -> begin(FixpipeShape.of(issued), start, fixpipe.setup());
+            case MTE2, MTE3 -> begin(TransferShapes.of(issued), start);
+            case FIX -> begin(FixpipeShape.of(issued), start);
             case S, V, M, MTE1 -> null;
         };
     }
 
-    private Transfer begin(Optional<TransferShape> shape, long start, int setup) {
-        return shape.isEmpty() || shape.get().empty() ? null : transfers.begin(shape.get(), start, setup);
+    private Transfer begin(Optional<TransferShape> shape, long start) {
+        return shape.isEmpty() || shape.get().empty() ? null : transfers.begin(shape.get(), start);
     }
 
     @Override

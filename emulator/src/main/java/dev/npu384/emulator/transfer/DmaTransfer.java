@@ -9,15 +9,13 @@ import dev.npu384.memory.die.DmaPath;
 final class DmaTransfer implements Transfer {
     private final DmaEngine engine;
     private long bytes;
-    private long firstStep;
 
     DmaTransfer(DmaEngine engine) {
         this.engine = engine;
     }
 
-    void begin(TransferShape shape, DmaPath path, boolean allocate, long start, int setup) {
+    void begin(TransferShape shape, DmaPath path, boolean allocate, long start) {
         bytes = shape.globalBytes();
-        firstStep = start + setup;
         engine.begin(
                 path,
                 shape.direction() == TransferShape.Direction.OUT,
@@ -33,7 +31,7 @@ final class DmaTransfer implements Transfer {
 
     @Override
     public long step(long now) {
-        return now < firstStep ? firstStep : engine.step(now);
+        return engine.step(now);
     }
 
     @Override

@@ -38,18 +38,14 @@ public final class TransferTiming {
         fix = new DmaTransfer(new DmaEngine(memory, core));
     }
 
-    /**
-     * Starts a transfer.
-     *
-     * @param setup cycles before its first burst
-     */
-    public Transfer begin(TransferShape shape, long start, int setup) {
+    /** Starts a transfer on the engine that it belongs to. */
+    public Transfer begin(TransferShape shape, long start) {
         DmaTransfer transfer = switch (shape.kind()) {
             case FIXPIPE, FIXPIPE_ND -> fix;
             case BURST, ALIGN, ND2NZ, FRACTAL, TABLE -> shape.direction() == TransferShape.Direction.IN ? in : out;
         };
         boolean allocate = (shape.globalAddress() & KernelAbi.NO_ALLOCATE_BIT) == 0;
-        transfer.begin(shape, path(shape), allocate, start, setup);
+        transfer.begin(shape, path(shape), allocate, start);
         return transfer;
     }
 

@@ -45,6 +45,8 @@ public final class DmaEngine {
 
     private int slot;
 
+    private final RecentLines recent = new RecentLines();
+
     /** @param core who owns the engine, a number of one's own within the die */
     public DmaEngine(SharedMemory memory, int core) {
         this.memory = memory;
@@ -86,7 +88,7 @@ public final class DmaEngine {
             inFlight = new long[path.window];
             slot = 0;
         }
-        ready = Math.max(ready, Ticks.atCycle(cycle));
+        ready = Math.max(ready, Ticks.atCycle(cycle)) + path.setup;
     }
 
     /** Sends the next requests; returns the cycle of the next step, after {@code cycle}, or DONE. */
@@ -133,12 +135,21 @@ public final class DmaEngine {
             ready = Math.max(ready, port - moved);
             complete(taken + path.latency);
         } else {
-            long there = memory.read(core, from, piece, allocate, ready) + path.latency;
-            ready = Math.max(ready, memory.accepted());
+            long there = path.latency + fetch(from, piece);
             port = Math.max(port, there) + moved;
             complete(port);
         }
         advance(piece);
+    }
+
+    /** When the data of a read leave L2, or what the engine has at hand. */
+    private long fetch(long from, int piece) {
+        if (recent.holds(memory.line(from), path.recentLines)) {
+            return ready;
+        }
+        long there = memory.read(core, from, piece, allocate, ready);
+        ready = Math.max(ready, memory.accepted());
+        return there;
     }
 
     private void complete(long ticks) {

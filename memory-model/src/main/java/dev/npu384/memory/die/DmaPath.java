@@ -6,19 +6,23 @@ import dev.npu384.memory.spec.PathSpec;
 /** A {@link PathSpec} in ticks. */
 public final class DmaPath {
     final long ticksPerKibibyte;
+    final long setup;
     final long burst;
     final long request;
     final long latency;
     final int issueInterval;
     final int window;
+    final int recentLines;
 
     public DmaPath(PathSpec spec) {
         ticksPerKibibyte = Ticks.of(1024 / spec.rate());
+        setup = Ticks.of(spec.setup());
         burst = Ticks.of(spec.burst());
         request = Ticks.of(spec.request());
         latency = Ticks.of(spec.latency());
         issueInterval = spec.issueInterval();
         window = spec.window();
+        recentLines = spec.recentLines();
     }
 
     long portTicks(int bytes) {

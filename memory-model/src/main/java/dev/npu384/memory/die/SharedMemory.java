@@ -17,10 +17,9 @@ public final class SharedMemory {
     private final int sectorMask;
     private final L2Tags tags;
     private final Slices slices;
-    /** Slice time of a request: a fixed part, and the part that grows with its bytes to this for a whole line. */
-    private final long requestTicks;
+    /** A slice gives every request the time of a whole line. */
+    private final long sliceTicks;
 
-    private final long lineTicks;
     private final long lineHold;
     /** The last access of recently used lines, by the line's low bits: line, who, and until when it keeps others off. */
     private final int[] heldLine = new int[HELD];
@@ -29,7 +28,9 @@ public final class SharedMemory {
     private final long[] heldUntil = new long[HELD];
     private final long hbmTicksPerLine;
     private final long hbmTicksPerFill;
+    private final long turnaround;
     private final long missLatency;
+    private boolean lastWasWrite;
     private long hbmBusyUntil;
     private long accepted;
 
@@ -48,13 +49,12 @@ public final class SharedMemory {
         sectorMask = l2.sector() - 1;
         tags = new L2Tags(l2);
         slices = new Slices(l2.slices());
-        double service = l2.slices() * l2.line() / (l2.bandwidth() / clockHz);
-        requestTicks = Ticks.of(service * l2.requestShare());
-        lineTicks = Ticks.of(service) - requestTicks;
+        sliceTicks = Ticks.of(l2.slices() * l2.line() / (l2.bandwidth() / clockHz));
         lineHold = Ticks.of(l2.lineHold());
         double line = l2.line() / (hbm.bandwidth() * hbm.efficiency() / clockHz);
         hbmTicksPerLine = Ticks.of(line);
         hbmTicksPerFill = Ticks.of(line / hbm.fillEfficiency());
+        turnaround = Ticks.of(line * hbm.turnaround());
         missLatency = Ticks.of(hbm.latency() * clockHz / 1e9);
     }
 
@@ -73,7 +73,7 @@ public final class SharedMemory {
      */
     public long read(int core, long address, int bytes, boolean allocate, long ticks) {
         int line = line(address);
-        accepted = slices.reserve(line, requestTicks + (lineTicks * bytes >> lineShift), ticks);
+        accepted = slices.reserve(line, sliceTicks, ticks);
         boolean whole = ((address | bytes) & sectorMask) == 0;
         if (allocate && whole) {
             int outcome = tags.touch(line, false);
@@ -86,7 +86,7 @@ public final class SharedMemory {
                 writeBack();
             }
             hbmReadBytes += lineBytes();
-            return reserveHbm(accepted, hbmTicksPerFill) + missLatency;
+            return reserveHbm(false, hbmTicksPerFill) + missLatency;
         }
         if (tags.contains(line)) {
             hitBytes += bytes;
@@ -95,7 +95,7 @@ public final class SharedMemory {
         missBytes += bytes;
         long cost = whole ? hbmTicksPerLine * bytes >> lineShift : hbmTicksPerLine;
         hbmReadBytes += whole ? bytes : lineBytes();
-        return reserveHbm(accepted, cost) + missLatency;
+        return reserveHbm(false, cost) + missLatency;
     }
 
     /**
@@ -106,11 +106,11 @@ public final class SharedMemory {
      */
     public long write(long address, int bytes, boolean allocate, long ticks) {
         int line = line(address);
-        accepted = slices.reserve(line, requestTicks + (lineTicks * bytes >> lineShift), ticks);
+        accepted = slices.reserve(line, sliceTicks, ticks);
         if (!allocate && !tags.contains(line)) {
             missBytes += bytes;
             hbmWriteBytes += bytes;
-            return reserveHbm(accepted, hbmTicksPerLine * bytes >> lineShift);
+            return reserveHbm(true, hbmTicksPerLine * bytes >> lineShift);
         }
         int outcome = tags.touch(line, true);
         if (outcome == L2Tags.HIT) {
@@ -119,7 +119,7 @@ public final class SharedMemory {
         }
         missBytes += bytes;
         if (outcome == L2Tags.MISS_DIRTY_VICTIM) {
-            return Math.max(accepted, writeBack());
+            writeBack();
         }
         return accepted;
     }
@@ -175,17 +175,22 @@ public final class SharedMemory {
         return served;
     }
 
-    private long writeBack() {
+    /** A dirty line leaves L2. Nobody waits for it, but it takes its time of HBM. */
+    private void writeBack() {
         hbmWriteBytes += lineBytes();
-        return reserveHbm(accepted, hbmTicksPerLine);
+        reserveHbm(true, hbmTicksPerLine);
     }
 
-    private long reserveHbm(long ticks, long cost) {
-        hbmBusyUntil = Math.max(hbmBusyUntil, ticks) + cost;
+    /** Reserves HBM from when L2 took the request; returns when the transfer is done. */
+    private long reserveHbm(boolean write, long cost) {
+        long turn = write == lastWasWrite ? 0 : turnaround;
+        lastWasWrite = write;
+        hbmBusyUntil = Math.max(hbmBusyUntil, accepted) + turn + cost;
         return hbmBusyUntil;
     }
 
-    private int line(long address) {
+    /** Number of the line that holds the address. */
+    int line(long address) {
         return (int) ((address & OFFSET_MASK) >>> lineShift);
     }
 }

@@ -15,5 +15,8 @@ public record HbmSpec(
         @Unit(value = "ratio", meaning = "share of that rate left when read misses fill L2", positive = true)
         double fillEfficiency,
 
+        @Unit(value = "ratio", meaning = "changing between reads and writes, in the time of one L2 line")
+        double turnaround,
+
         @Unit(value = "ns", meaning = "time a miss adds to an L2 access")
         double latency) {}

@@ -24,8 +24,5 @@ public record L2Spec(
         @Unit(value = "B/s", meaning = "all slices together, full lines, reads and writes", positive = true)
         double bandwidth,
 
-        @Unit(value = "ratio", meaning = "slice time of a request of no bytes, as a share of a full line's")
-        double requestShare,
-
         @Unit(value = "cycles", meaning = "an access keeps its line from other cores for so long")
         int lineHold) {}

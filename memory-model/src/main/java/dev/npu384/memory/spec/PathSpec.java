@@ -9,6 +9,9 @@ public record PathSpec(
         @Unit(value = "cycles", meaning = "between the starts of two instructions", positive = true)
         int issueInterval,
 
+        @Unit(value = "cycles", meaning = "engine time before the first burst")
+        double setup,
+
         @Unit(value = "cycles", meaning = "engine time per burst (row)")
         double burst,
 
@@ -19,4 +22,7 @@ public record PathSpec(
         int latency,
 
         @Unit(value = "count", meaning = "requests in flight", positive = true)
-        int window) {}
+        int window,
+
+        @Unit(value = "count", meaning = "lines the engine has at hand after reading them")
+        int recentLines) {}
