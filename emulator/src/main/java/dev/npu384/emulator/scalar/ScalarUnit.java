@@ -276,8 +276,10 @@ public final class ScalarUnit {
         int at = pc;
         long time = cycle;
         long count = instructions;
+        final int mask = unitMask;
+        int here = unit;
         while (true) {
-            if ((at & unitMask) != unit) {
+            if ((at & mask) != here) {
                 pc = at;
                 cycle = time;
                 instructions = count;
@@ -285,6 +287,7 @@ public final class ScalarUnit {
                     return true;
                 }
                 time = cycle;
+                here = unit;
             }
             long word = code[at];
             int low = (int) word;
