@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The code items of a placed text in order, and the ways from one to the next. */
 final class CodeMap {
-    private static final Set<String> NO_FALL_THROUGH = Set.of("jump", "jumpr", "ret", "end", "trap");
+    private static final Set<String> NO_FALL_THROUGH = Set.of("jump", "jumpr", "ret", "end", "trap", "break");
 
     private final long base;
     private final List<CodeItem> items = new ArrayList<>();

@@ -2,34 +2,35 @@
 package dev.npu384.assembler.disassembler;
 
 import dev.npu384.isa.Decoded;
-import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.Operand;
 import dev.npu384.isa.Registry;
 import dev.npu384.isa.program.ProgramImage;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Prints a program as source that assembles to the same words and bytes. Branch targets become labels; a word that no
- * instruction accounts for bit by bit becomes {@code .word}.
+ * instruction accounts for bit by bit becomes {@code .word}; config registers with a known value are shown as literals.
  */
 public final class Disassembler {
-    private static final int COMMENT_COLUMN = 44;
-    private static final int BYTES_PER_LINE = 16;
+    private static final int COMMENT_COLUMN = 48;
 
     private final ProgramImage image;
-    private final Map<Integer, List<String>> labels = new TreeMap<>();
-    private final KnownRegisters registers = new KnownRegisters();
+    private final Labels labels;
+    private final List<Optional<Decoded>> text;
     private final StringBuilder out = new StringBuilder();
 
     private Disassembler(ProgramImage image) {
         this.image = image;
+        this.labels = new Labels(image);
+        this.text = new ArrayList<>(image.text().length);
+        for (int word : image.text()) {
+            text.add(Registry.decode(word));
+        }
     }
 
     /** The source of the program. */
@@ -38,19 +39,20 @@ public final class Disassembler {
     }
 
     private String print() {
-        collectLabels();
-        image.kernels().forEach(kernel -> out.append(kernelLine(kernel)));
-        for (int word = 0; word < image.text().length; word++) {
-            List<String> here = labels.getOrDefault(word, List.of());
-            here.forEach(label -> out.append(label).append(":\n"));
-            if (!here.isEmpty()) {
-                registers.forget();
-            }
-            instruction(word);
+        for (int word = 0; word < text.size(); word++) {
+            ConstantFlow.target(text.get(word), word).filter(this::isInside).ifPresent(labels::need);
         }
-        labels.getOrDefault(image.text().length, List.of())
-                .forEach(label -> out.append(label).append(":\n"));
-        data();
+        image.kernels().forEach(kernel -> out.append(kernelLine(kernel)));
+        ConstantFlow flow = new ConstantFlow(text, entries());
+        KnownRegisters registers = KnownRegisters.nothing();
+        for (int word = 0; word < text.size(); word++) {
+            labels.atWord(word).forEach(label -> out.append(label).append(":\n"));
+            flow.enter(word, registers);
+            instruction(word, registers);
+            flow.step(word, registers);
+        }
+        labels.atWord(text.size()).forEach(label -> out.append(label).append(":\n"));
+        new DataText(image.data(), labels).append(out);
         return out.toString();
     }
 
@@ -59,101 +61,47 @@ public final class Disassembler {
         return ".kernel " + kernel.name() + ", " + kernel.kind().name().toLowerCase(Locale.ROOT) + ratio + "\n";
     }
 
-    private void collectLabels() {
-        Set<String> names = new HashSet<>();
-        for (ProgramImage.Symbol symbol : image.symbols()) {
-            names.add(symbol.name());
-            long offset = symbol.value() - KernelAbi.TEXT_BASE;
-            if (symbol.kind() == ProgramImage.Symbol.Kind.TEXT && offset % 4 == 0) {
-                labels.computeIfAbsent((int) (offset / 4), key -> new ArrayList<>())
-                        .add(symbol.name());
-            }
-        }
-        for (int word = 0; word < image.text().length; word++) {
-            int target = target(word);
-            if (target >= 0 && !labels.containsKey(target)) {
-                String name = String.format(Locale.ROOT, "L_%04x", 4 * target);
-                while (!names.add(name)) {
-                    name += "_";
-                }
-                labels.put(target, new ArrayList<>(List.of(name)));
-            }
-        }
+    private Set<Integer> entries() {
+        return image.kernels().stream()
+                .flatMap(kernel -> kernel.entries().values().stream())
+                .collect(Collectors.toSet());
     }
 
-    /** The word that a branch in the text goes to, or -1. */
-    private int target(int word) {
-        Optional<Decoded> decoded = Registry.decode(image.text()[word]);
-        if (decoded.isPresent()) {
-            for (Operand operand : decoded.get().form().operands()) {
-                if (operand.kind() == Operand.Kind.TARGET) {
-                    long target = word + operand.extract(image.text()[word]);
-                    return target >= 0 && target <= image.text().length ? (int) target : -1;
-                }
-            }
-        }
-        return -1;
+    private boolean isInside(int word) {
+        return word >= 0 && word <= text.size();
     }
 
-    private void instruction(int index) {
+    private void instruction(int index, KnownRegisters registers) {
         int word = image.text()[index];
-        Optional<Decoded> decoded = Registry.decode(word);
-        Optional<String> text = InstructionText.exact(word, distance -> targetName(index, distance));
+        Optional<String> exact = InstructionText.exact(word, distance -> targetName(index, distance));
         int start = out.length();
-        out.append("    ").append(text.orElseGet(() -> InstructionText.raw(word)));
+        out.append("    ").append(exact.orElseGet(() -> InstructionText.raw(word)));
         do {
             out.append(' ');
         } while (out.length() - start < COMMENT_COLUMN);
         out.append(String.format(Locale.ROOT, "; %04x: %08x", 4 * index, word));
+        Optional<Decoded> decoded = text.get(index);
         if (decoded.isPresent()) {
-            if (text.isEmpty()) {
+            if (exact.isEmpty()) {
                 out.append("  like ").append(InstructionText.text(decoded.get(), distance -> "#" + distance));
             }
-            configs(decoded.get());
-            registers.step(decoded.get());
+            configs(decoded.get(), registers);
         }
         out.append('\n');
     }
 
     private String targetName(int index, long distance) {
         long target = index + distance;
-        boolean inside = target >= 0 && target <= image.text().length;
-        return inside ? labels.get((int) target).get(0) : "#" + distance;
+        boolean inside = target >= 0 && target <= text.size();
+        return inside ? labels.atWord((int) target).get(0) : "#" + distance;
     }
 
-    private void configs(Decoded decoded) {
+    private void configs(Decoded decoded, KnownRegisters registers) {
         for (Operand operand : decoded.form().operands()) {
             int register = operand.layout().isPresent() ? (int) operand.extract(decoded.word()) : -1;
             if (register >= 0 && registers.isKnown(register)) {
                 String literal = ConfigText.of(operand.layout().get(), registers.value(register));
                 out.append("  x").append(register).append('=').append(literal);
-            }
-        }
-    }
-
-    private void data() {
-        byte[] data = image.data();
-        Map<Integer, List<String>> dataLabels = new TreeMap<>();
-        for (ProgramImage.Symbol symbol : image.symbols()) {
-            if (symbol.kind() == ProgramImage.Symbol.Kind.DATA) {
-                int offset = (int) (symbol.value() - KernelAbi.DATA_BASE);
-                dataLabels.computeIfAbsent(offset, key -> new ArrayList<>()).add(symbol.name());
-            }
-        }
-        if (data.length > 0 || !dataLabels.isEmpty()) {
-            out.append("\n.data\n");
-        }
-        for (int at = 0; at <= data.length; at++) {
-            boolean labelled = dataLabels.containsKey(at);
-            if (labelled) {
-                out.append(at > 0 && out.charAt(out.length() - 1) != '\n' ? "\n" : "");
-                dataLabels.get(at).forEach(label -> out.append(label).append(":\n"));
-            }
-            if (at < data.length) {
-                boolean fresh = out.charAt(out.length() - 1) == '\n';
-                out.append(fresh ? "    .byte " : ", ").append(data[at] & 0xff);
-                boolean full = (at + 1) % BYTES_PER_LINE == 0;
-                out.append(full || at + 1 == data.length ? "\n" : "");
             }
         }
     }

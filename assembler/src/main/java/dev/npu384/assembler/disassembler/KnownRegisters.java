@@ -5,24 +5,58 @@ import dev.npu384.isa.Decoded;
 import dev.npu384.isa.Operand;
 import java.util.List;
 
-/** The registers whose value is a known constant, as far as the code is straight. */
+/** The registers whose value is a known constant at one place of a program. */
 final class KnownRegisters {
     private static final int REGISTERS = 32;
 
     private final long[] values = new long[REGISTERS];
-    private final boolean[] known = new boolean[REGISTERS];
+    private int known;
+    private boolean reached;
 
-    /** Control may come from elsewhere: nothing is known. */
-    void forget() {
-        java.util.Arrays.fill(known, false);
+    private KnownRegisters(boolean reached) {
+        this.reached = reached;
+    }
+
+    /** A place that is reached with anything in the registers. */
+    static KnownRegisters nothing() {
+        return new KnownRegisters(true);
+    }
+
+    /** A place that no way has led to so far. */
+    static KnownRegisters unreached() {
+        return new KnownRegisters(false);
     }
 
     boolean isKnown(int register) {
-        return known[register];
+        return reached && (known >>> register & 1) != 0;
     }
 
     long value(int register) {
         return values[register];
+    }
+
+    void become(KnownRegisters other) {
+        System.arraycopy(other.values, 0, values, 0, REGISTERS);
+        known = other.known;
+        reached = other.reached;
+    }
+
+    /** Keeps what this and another way to the place agree on; true when that is news. */
+    boolean meet(KnownRegisters other) {
+        if (!other.reached) {
+            return false;
+        }
+        if (!reached) {
+            become(other);
+            return true;
+        }
+        int before = known;
+        for (int register = 0; register < REGISTERS; register++) {
+            if (isKnown(register) && !(other.isKnown(register) && other.values[register] == values[register])) {
+                known &= ~(1 << register);
+            }
+        }
+        return known != before;
     }
 
     /** What is known after the instruction. */
@@ -31,31 +65,25 @@ final class KnownRegisters {
         List<Operand> operands = decoded.form().operands();
         boolean immediate = operands.size() > 1 && operands.get(1).kind() == Operand.Kind.UNSIGNED;
         if (mnemonic.equals("MOV") && immediate && operands.get(0).kind() == Operand.Kind.REGISTER) {
-            set(register(decoded, 0), operands.get(1).extract(decoded.word()));
+            int register = register(decoded, 0);
+            values[register] = operands.get(1).extract(decoded.word());
+            known |= 1 << register;
         } else if (mnemonic.equals("MOVK")) {
             int register = register(decoded, 0);
             int shift = (int) (16 * operands.get(2).extract(decoded.word()));
             long lane = operands.get(1).extract(decoded.word());
             values[register] = values[register] & ~(0xffffL << shift) | lane << shift;
-        } else if (decoded.instruction().subject().equals("flow")) {
-            forget();
         } else {
-            forgetResults(decoded, mnemonic);
+            forgetResults(decoded, mnemonic.equals("LD4") ? 4 : 1);
         }
     }
 
-    private void set(int register, long value) {
-        values[register] = value;
-        known[register] = true;
-    }
-
-    private void forgetResults(Decoded decoded, String mnemonic) {
-        int count = mnemonic.equals("LD4") ? 4 : 1;
+    private void forgetResults(Decoded decoded, int count) {
         List<Operand> operands = decoded.form().operands();
         for (int i = 0; i < operands.size(); i++) {
             if (writesRegister(operands.get(i))) {
                 for (int k = 0; k < count; k++) {
-                    known[(register(decoded, i) + k) % REGISTERS] = false;
+                    known &= ~(1 << (register(decoded, i) + k) % REGISTERS);
                 }
             }
         }

@@ -43,6 +43,9 @@ public final class Listing {
             }
             header(item.line());
             boolean repeated = item.line().sequence() == last;
+            if (label && repeated) {
+                continue;
+            }
             last = item.line().sequence();
             boolean inText = text.items().isEmpty() || isText(item, text);
             rows(item, inText, inText ? text.base() : data.base(), repeated);
@@ -105,7 +108,8 @@ public final class Listing {
             String content = inText
                     ? word((int) ((item.address() + at - base) / 4))
                     : dataBytes((int) (item.address() + at - base), (int) Math.min(8, shown - at));
-            String row = String.format(Locale.ROOT, "%08x %-8s ", item.address() + at, content);
+            String row =
+                    String.format(Locale.ROOT, inText ? "%08x %-8s " : "%08x %-16s ", item.address() + at, content);
             out.append(row).append(at == 0 ? source : "").append('\n');
         }
         if (shown < bytes) {
