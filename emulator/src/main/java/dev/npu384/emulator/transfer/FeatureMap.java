@@ -80,6 +80,14 @@ final class FeatureMap {
         return block * width * height * channelsPerBlock + (mapRow * width + mapColumn) * depth + channel;
     }
 
+    /** How many columns from this one on are neighbouring channels of one pixel. */
+    int run(int column) {
+        int fullColumns = channels / channelsPerBlock * kernelWidth * kernelHeight * channelsPerBlock;
+        boolean full = column < fullColumns;
+        int depth = full ? channelsPerBlock : channels % channelsPerBlock;
+        return depth == 0 ? 1 : depth - (full ? column : column - fullColumns) % depth;
+    }
+
     boolean hasWindow() {
         return kernelWidth > 0 && kernelHeight > 0 && channels > 0;
     }
