@@ -343,8 +343,9 @@ next_step:
     mov     x3, x4
     shl.b64 x3, #16
     or.b64  x3, x3, x6
-    mov     x7, x6
-    shl.b64 x7, #48
+    add.s64 x7, x6, #15
+    shr.u64 x7, #4
+    shl.b64 x7, #52                 ; channels, whole fractals
     li      x30, {transfer.load_3d_window: channels=0}
     or.b64  x7, x7, x30
     load_l1_to_l0a_3dv2.b16 [x2], [x1], x3, x7
@@ -377,8 +378,9 @@ next_step:
     mov     x2, x6
     shl.b64 x2, #16
     or.b64  x7, x7, x2
-    mov     x30, x5
-    shl.b64 x30, #48
+    add.s64 x30, x5, #15
+    shr.u64 x30, #4
+    shl.b64 x30, #52
     li      x2, {transfer.load_3d_window: channels=0, fmatrixb=1}
     or.b64  x30, x30, x2
     li      x1, L1_B
@@ -451,8 +453,11 @@ next_step:
     li      x3, base_k
     min.s64 x6, x6, x3
     .endif
-    ; M: the first step starts from zero; the unit flag of the last hands the tile over.
-    mov     x7, x4
+    ; M: the first step starts from zero; the unit flag of the last hands the tile over. Whole fractals of rows: a
+    ; single row would be taken for a vector (GEMV).
+    add.s64 x7, x4, #15
+    shr.u64 x7, #4
+    shl.b64 x7, #4
     field   x7, x6, 12, x3
     field   x7, x5, 24, x3
     .if unit_flag

@@ -9,6 +9,9 @@ package dev.npu384.emulator.sync;
 public final class UnitFlags {
     public static final int BLOCK_BYTES = 512;
 
+    /** Blocks of one 16 x 16 fractal of results. Whole fractals change hands, however few of their rows a tile has. */
+    private static final int FRACTAL_BLOCKS = 2;
+
     private final boolean[] set;
     private final long[] since;
 
@@ -66,10 +69,11 @@ public final class UnitFlags {
     }
 
     private int first(long start) {
-        return (int) Math.min(set.length - 1, start / BLOCK_BYTES);
+        return (int) Math.min(set.length - 1, start / (FRACTAL_BLOCKS * BLOCK_BYTES) * FRACTAL_BLOCKS);
     }
 
     private int last(long end) {
-        return (int) Math.min(set.length, (end + BLOCK_BYTES - 1) / BLOCK_BYTES);
+        int fractal = FRACTAL_BLOCKS * BLOCK_BYTES;
+        return (int) Math.min(set.length, (end + fractal - 1) / fractal * FRACTAL_BLOCKS);
     }
 }
