@@ -42,6 +42,12 @@ public interface Lanes {
     /** {@link Elementary#ln} of the first {@code count} elements; the arrays may be the same. */
     void ln(float[] from, float[] to, int count);
 
+    /**
+     * {@link Float16#oddSum} of {@code a * b} and {@code c}, for f16 numbers in f32 lanes: the sum whose rounding to f16 is
+     * that of the exact one. Arrays may be the same.
+     */
+    void oddMultiplyAdd(float[] a, float[] b, float[] c, float[] to, int count);
+
     /** The fastest implementation of this JVM; always the same one. */
     static Lanes best() {
         return LaneChoice.BEST;

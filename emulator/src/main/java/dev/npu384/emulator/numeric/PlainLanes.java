@@ -99,4 +99,11 @@ public final class PlainLanes implements Lanes {
             to[i] = Elementary.ln(from[i]);
         }
     }
+
+    @Override
+    public void oddMultiplyAdd(float[] a, float[] b, float[] c, float[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = Float16.oddSum(a[i] * b[i], c[i]);
+        }
+    }
 }

@@ -25,12 +25,8 @@ final class FusedKernels {
     }
 
     static void accumulateHalf(Workspace workspace, int count) {
-        float[] a = workspace.floats[FIRST];
-        float[] b = workspace.floats[SECOND];
         float[] d = workspace.floats[RESULT];
-        for (int i = 0; i < count; i++) {
-            d[i] = Float16.oddFloat((double) a[i] * b[i] + d[i]);
-        }
+        workspace.lanes.oddMultiplyAdd(workspace.floats[FIRST], workspace.floats[SECOND], d, d, count);
     }
 
     /** d = a * d + b. */
@@ -44,12 +40,8 @@ final class FusedKernels {
     }
 
     static void multiplyDestinationHalf(Workspace workspace, int count) {
-        float[] a = workspace.floats[FIRST];
-        float[] b = workspace.floats[SECOND];
         float[] d = workspace.floats[RESULT];
-        for (int i = 0; i < count; i++) {
-            d[i] = Float16.oddFloat((double) a[i] * d[i] + b[i]);
-        }
+        workspace.lanes.oddMultiplyAdd(workspace.floats[FIRST], d, workspace.floats[SECOND], d, count);
     }
 
     /** The result slot rectified. */

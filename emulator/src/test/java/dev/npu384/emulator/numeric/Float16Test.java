@@ -150,7 +150,20 @@ class Float16Test {
             if (expected != actual) {
                 assertThat(actual).as("%x * %x + %x", a, b, c).isEqualTo(expected);
             }
+            float sum = Float16.oddSum((float) (x * y), (float) z);
+            if (Float16.fromFloat(sum) != expected) {
+                assertThat(Float16.fromFloat(sum)).as("%x * %x + %x", a, b, c).isEqualTo(expected);
+            }
         }
+    }
+
+    @Test
+    void infinitiesAndNanPassTheOddSum() {
+        assertThat(Float16.oddSum(Float.POSITIVE_INFINITY, 1)).isEqualTo(Float.POSITIVE_INFINITY);
+        assertThat(Float16.oddSum(1, Float.NEGATIVE_INFINITY)).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(Float16.oddSum(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY))
+                .isNaN();
+        assertThat(Float16.oddSum(Float.NaN, 1)).isNaN();
     }
 
     private static int pick(SplittableRandom random, int[] special) {

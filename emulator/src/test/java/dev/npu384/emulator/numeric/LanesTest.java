@@ -96,6 +96,29 @@ class LanesTest {
         sameExceptNanPayload(first, second);
     }
 
+    @Test
+    void oddSums() {
+        byte[] bytes = everyShort();
+        int count = 65_536;
+        float[] a = new float[count];
+        plain.loadF16(bytes, 0, a, 0, count);
+        float[] b = new float[count];
+        float[] c = new float[count];
+        SplittableRandom random = new SplittableRandom(16);
+        for (int i = 0; i < count; i++) {
+            b[i] = Float16.toFloat(random.nextInt());
+            c[i] = Float16.toFloat(random.nextInt());
+        }
+        float[] first = new float[count];
+        float[] second = new float[count];
+        plain.oddMultiplyAdd(a, b, c, first, count - 5);
+        vector.oddMultiplyAdd(a, b, c, second, count - 5);
+        sameExceptNanPayload(first, second);
+        plain.oddMultiplyAdd(a, a, c, first, count);
+        vector.oddMultiplyAdd(a, a, c, second, count);
+        sameExceptNanPayload(first, second);
+    }
+
     private static void sameExceptNanPayload(float[] first, float[] second) {
         for (int i = 0; i < first.length; i++) {
             assertThat(Float.floatToIntBits(second[i])).isEqualTo(Float.floatToIntBits(first[i]));

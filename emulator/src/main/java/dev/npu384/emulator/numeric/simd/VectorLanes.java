@@ -2,6 +2,7 @@
 package dev.npu384.emulator.numeric.simd;
 
 import dev.npu384.emulator.numeric.Elementary;
+import dev.npu384.emulator.numeric.Float16;
 import dev.npu384.emulator.numeric.Lanes;
 import dev.npu384.emulator.numeric.PlainLanes;
 import jdk.incubator.vector.ByteVector;
@@ -208,6 +209,30 @@ public final class VectorLanes implements Lanes {
     public void ln(float[] from, float[] to, int count) {
         for (int i = VectorElementary.ln(from, to, count); i < count; i++) {
             to[i] = Elementary.ln(from[i]);
+        }
+    }
+
+    @Override
+    public void oddMultiplyAdd(float[] a, float[] b, float[] c, float[] to, int count) {
+        int bound = FLOATS.loopBound(count);
+        for (int i = 0; i < bound; i += STEP) {
+            FloatVector addend = FloatVector.fromArray(FLOATS, c, i);
+            FloatVector product = FloatVector.fromArray(FLOATS, a, i).mul(FloatVector.fromArray(FLOATS, b, i));
+            FloatVector sum = product.add(addend);
+            FloatVector virtual = sum.sub(product);
+            FloatVector lost = product.sub(sum.sub(virtual)).add(addend.sub(virtual));
+            // Outward when what was lost has the sign of the sum.
+            IntVector bits = sum.reinterpretAsInts();
+            IntVector signs = lost.reinterpretAsInts().lanewise(VectorOperators.XOR, bits);
+            IntVector outward = signs.lanewise(VectorOperators.ASHR, 31).or(1);
+            VectorMask<Float> nothing = lost.compare(VectorOperators.EQ, 0);
+            VectorMask<Float> nan = lost.compare(VectorOperators.NE, lost);
+            IntVector even = bits.lanewise(VectorOperators.NOT).and(1);
+            IntVector step = outward.mul(even).blend(0, nothing.or(nan).cast(INTS));
+            bits.add(step).reinterpretAsFloats().intoArray(to, i);
+        }
+        for (int i = bound; i < count; i++) {
+            to[i] = Float16.oddSum(a[i] * b[i], c[i]);
         }
     }
 }
