@@ -18,7 +18,8 @@ import java.util.Set;
  * @param forms its encodings
  * @param costClass name of its cost in the machine file
  * @param footprint the bytes it reads and writes
- * @param constraints rules a program must keep, one sentence each
+ * @param constraints rules a program must keep, one sentence each; the first of a modelled instruction says what the
+ *     project chose
  * @param provenance source and confidence of the above
  */
 public record Instruction(

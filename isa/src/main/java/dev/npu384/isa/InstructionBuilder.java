@@ -75,10 +75,10 @@ public final class InstructionBuilder {
         return this;
     }
 
-    /** Source of our own choice; the sentence that says what was chosen becomes a constraint. */
+    /** Source of our own choice; the sentence that says what was chosen becomes the first constraint. */
     public InstructionBuilder modelled(String source, String choice) {
         provenance = new Provenance(source, Confidence.MODELLED);
-        constraints.add(choice);
+        constraints.add(0, choice);
         return this;
     }
 

@@ -96,8 +96,7 @@ public final class SyncInstructions {
 
     private static Instruction memoryBarrier() {
         return sync("DSB", "Waits for outstanding memory writes.", "sync.memory_barrier")
-                .rule("scope: 0 all, 1 global memory, 2 UB.")
-                .modelled("isa.md 2.2", "The scope codes are ours; all of them wait for the same writes or fewer.")
+                .modelled("isa.md 2.2", "The scope codes 0 all, 1 global memory, 2 UB are our choice.")
                 .operands(Fields.unsigned("scope", 16, 3, "which writes"))
                 .form(0x41c00000, 0xfff00000)
                 .build();

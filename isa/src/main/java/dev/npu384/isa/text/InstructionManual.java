@@ -11,12 +11,13 @@ import dev.npu384.isa.Provenance.Confidence;
 import dev.npu384.isa.Registry;
 import dev.npu384.isa.SpecialRegister;
 import dev.npu384.isa.Status;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The instruction manual, one Markdown page, from the registry. */
 public final class InstructionManual {
+    private static final int WIDTH = 100;
+
     private final MarkdownPage page = new MarkdownPage();
 
     private InstructionManual() {}
@@ -42,6 +43,9 @@ public final class InstructionManual {
                 "Words have 32 bits. Register fields: `xd` 21:17, `xn` 16:12, `xm` 11:7, `xt` 6:2. Bit 28 of cube "
                         + "words is ignored. Exposed instructions execute; legacy ones and those whose meaning is not public "
                         + "assemble and print, and fault when executed.");
+        page.paragraph("Sources name sections of the reference notes `isa.md` and `ai-core.md`: public opcode tables, "
+                + "instruction logs, C-API headers and documentation. Documented facts stand there; derived ones follow "
+                + "from them; modelled ones are choices of this project.");
         page.tableHead("Status", "Instructions", "Forms");
         for (Status status : Status.values()) {
             int forms = 0;
@@ -98,15 +102,13 @@ public final class InstructionManual {
     /** What we chose because the public record has a gap. */
     private void choices() {
         page.heading(2, "Choices of this project");
-        page.paragraph("Where the public record has a gap, the project chose. The first sentences under each of these "
-                + "instructions say what.");
-        List<String> names = new ArrayList<>();
+        page.paragraph("Where the public record has a gap, the project chose.");
+        page.tableHead("Instruction", "Choice");
         for (Instruction instruction : Registry.instructions()) {
             if (instruction.provenance().confidence() == Confidence.MODELLED) {
-                names.add(link(instruction));
+                page.row(link(instruction), instruction.constraints().get(0));
             }
         }
-        page.paragraph(String.join(", ", names) + ".");
     }
 
     private void instructions() {
@@ -150,19 +152,29 @@ public final class InstructionManual {
         page.endList();
     }
 
-    /** One line for forms that differ in their suffix only. */
+    /** The first of the forms that differ in their suffix only, and the suffixes of the others. */
     private static void syntax(StringBuilder code, List<Form> forms) {
         Form first = forms.get(0);
-        String status = first.status() == Status.EXPOSED ? "" : "  ; " + InstructionText.words(first.status());
-        String mnemonic = first.mnemonic().toLowerCase(Locale.ROOT);
-        String name =
-                forms.size() == 1 ? SyntaxText.name(first) : mnemonic + ".{" + InstructionText.suffixes(forms) + "}";
-        String operands = SyntaxText.operands(first);
-        code.append(String.format(Locale.ROOT, "%08x/%08x  ", first.base(), first.mask()))
-                .append(name)
-                .append(operands.isEmpty() ? "" : " " + operands)
-                .append(status)
-                .append('\n');
+        String status = first.status() == Status.EXPOSED ? "" : ", " + InstructionText.words(first.status());
+        String line = (SyntaxText.name(first) + " " + SyntaxText.operands(first)).stripTrailing();
+        code.append(String.format(
+                Locale.ROOT, "%-56s ; word %08x, mask %08x%s\n", line, first.base(), first.mask(), status));
+        if (forms.size() > 1) {
+            wrap(code, InstructionText.suffixes(forms.subList(1, forms.size())));
+        }
+    }
+
+    private static void wrap(StringBuilder code, String suffixes) {
+        int column = WIDTH;
+        for (String suffix : suffixes.split(" ")) {
+            if (column + suffix.length() >= WIDTH) {
+                code.append(column == WIDTH ? "    ; also" : "\n    ;     ");
+                column = 10;
+            }
+            code.append(' ').append(suffix);
+            column += suffix.length() + 1;
+        }
+        code.append('\n');
     }
 
     private void others() {
