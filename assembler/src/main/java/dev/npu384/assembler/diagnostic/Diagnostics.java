@@ -13,7 +13,6 @@ public final class Diagnostics {
 
     private final List<Diagnostic> found = new ArrayList<>();
     private int errors;
-    private int dropped;
 
     /** Ends the assembly at once; what was found so far is reported. */
     public static final class Abort extends RuntimeException {
@@ -42,24 +41,24 @@ public final class Diagnostics {
 
     private void add(Diagnostic diagnostic) {
         errors += diagnostic.isError() ? 1 : 0;
-        if (found.size() < MAX_KEPT) {
-            found.add(diagnostic);
-        } else {
-            dropped++;
+        found.add(diagnostic);
+        if (found.size() >= MAX_KEPT) {
+            SourceLine line = diagnostic.line();
+            SourceLine end = new SourceLine(line.file(), line.number(), "", Integer.MAX_VALUE, Optional.empty());
+            found.add(new Diagnostic(
+                    Diagnostic.Severity.ERROR, DiagnosticCode.TOO_MANY, end, 0, "too many problems, stopped here", ""));
+            errors++;
+            throw new Abort();
         }
     }
 
     /** All findings in source order, without repetitions. */
     public List<Diagnostic> sorted() {
-        List<Diagnostic> result = new ArrayList<>(found.stream().distinct().toList());
-        result.sort(
-                Comparator.comparingInt((Diagnostic d) -> d.line().sequence()).thenComparingInt(Diagnostic::column));
-        if (dropped > 0) {
-            SourceLine last = result.get(result.size() - 1).line();
-            SourceLine end = new SourceLine(last.file(), last.number(), "", Integer.MAX_VALUE, Optional.empty());
-            result.add(new Diagnostic(
-                    Diagnostic.Severity.ERROR, DiagnosticCode.TOO_MANY, end, 0, dropped + " more problems", ""));
-        }
-        return List.copyOf(result);
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparingInt(
+                                (Diagnostic diagnostic) -> diagnostic.line().sequence())
+                        .thenComparingInt(Diagnostic::column))
+                .toList();
     }
 }

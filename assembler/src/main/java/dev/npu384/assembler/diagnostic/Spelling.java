@@ -22,7 +22,7 @@ public final class Spelling {
             if (Math.abs(candidate.length() - lower.length()) >= bestDistance) {
                 continue;
             }
-            int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
+            int distance = distance(lower, candidate.toLowerCase(Locale.ROOT), bestDistance);
             if (distance < bestDistance || distance == bestDistance && candidate.compareTo(best) < 0) {
                 best = candidate;
                 bestDistance = distance;
@@ -35,8 +35,8 @@ public final class Spelling {
         return word.length() < 3 ? 0 : word.length() < 6 ? 1 : word.length() < 10 ? 2 : 3;
     }
 
-    /** Edits to get from one word to the other; swapping two neighbours is one. */
-    static int distance(String from, String to) {
+    /** Edits to get from one word to the other, or any number above the limit; swapping two neighbours is one. */
+    static int distance(String from, String to, int limit) {
         int[] before = new int[to.length() + 1];
         int[] previous = new int[to.length() + 1];
         int[] row = new int[to.length() + 1];
@@ -45,6 +45,7 @@ public final class Spelling {
         }
         for (int i = 1; i <= from.length(); i++) {
             row[0] = i;
+            int least = i;
             for (int j = 1; j <= to.length(); j++) {
                 int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
                 row[j] = Math.min(Math.min(row[j - 1], previous[j]) + 1, previous[j - 1] + change);
@@ -54,6 +55,10 @@ public final class Spelling {
                         && from.charAt(i - 2) == to.charAt(j - 1)) {
                     row[j] = Math.min(row[j], before[j - 2] + 1);
                 }
+                least = Math.min(least, row[j]);
+            }
+            if (least > limit + 1) {
+                return least;
             }
             int[] spare = before;
             before = previous;
