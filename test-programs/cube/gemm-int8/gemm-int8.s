@@ -155,7 +155,8 @@ next_step:
     set_flag.mte1.mte2 x16
     set_flag.mte1.m x16
 
-    ; M: the first step starts from zero, the others accumulate.
+    ; M: the first step starts from zero, the others accumulate. Whole fractals of rows: a single row would be taken for a
+    ; vector (GEMV).
     wait_flag.mte1.m x16
     mov     x1, #2                  ; a single row would be read as a plain vector, not as fractals
     max.s64 x5, x17, x1
