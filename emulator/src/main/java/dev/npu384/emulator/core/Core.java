@@ -258,7 +258,7 @@ public final class Core implements ScalarEnvironment {
     @Override
     public boolean writeCompareMask(int pc, int half, long value, long[] specials, long issueCycle) {
         if (id.kind() != CoreKind.AIV) {
-            throw new KernelFault("NPU-F0109", "this kind of core has no compare mask");
+            throw new KernelFault("NPU-F0309", "this kind of core has no compare mask");
         }
         PipeInstruction fixed = program.dispatched(pc);
         return send(fixed, new Issued(fixed.decoded, pc, half, value, 0, 0, specials), issueCycle);
@@ -374,7 +374,7 @@ public final class Core implements ScalarEnvironment {
         long needed = -1L >>> Long.SIZE - (1 << width);
         if ((known & needed) != needed) {
             throw new KernelFault(
-                    "NPU-F0120",
+                    "NPU-F0320",
                     "the value at UB offset 0x" + Long.toHexString(offset)
                             + " is not known in a timing-only run, and the program's course depends on it; mark the "
                             + "tensor it comes from \"control\": true, or run with values");
@@ -394,11 +394,11 @@ public final class Core implements ScalarEnvironment {
 
     private void checkBuffer(long offset, int bytes) {
         if (id.kind() != CoreKind.AIV) {
-            throw new KernelFault("NPU-F0109", "a cube core has no UB; the address carries the UB window bit");
+            throw new KernelFault("NPU-F0309", "a cube core has no UB; the address carries the UB window bit");
         }
-        if (offset + bytes > machine.buffers().ub()) {
+        if (offset < 0 || offset + bytes > machine.buffers().ub()) {
             throw new KernelFault(
-                    "NPU-F0113",
+                    "NPU-F0313",
                     "scalar access to UB offset 0x" + Long.toHexString(offset) + ", which is beyond its "
                             + machine.buffers().ub() + " bytes");
         }

@@ -53,13 +53,13 @@ final class CrossCore {
         int flag = (int) SyncLayouts.CROSS_CORE_FLAG.get(config);
         if (SyncLayouts.CROSS_CORE_TAG.get(config) != 1 || mode > GROUP) {
             throw new KernelFault(
-                    "NPU-F0132",
+                    "NPU-F0332",
                     "cross-core message 0x" + Long.toHexString(config)
                             + " is not legal: bits 3:0 are 1, bits 5:4 a mode from 0 to 2");
         }
         if (mode == ALL_OF_KIND && !everyBlockHasItsCore) {
             throw new KernelFault(
-                    "NPU-F0133",
+                    "NPU-F0333",
                     "a synchronisation of all cores needs every block on a core of its own, and there are more blocks "
                             + "than cores; launch at most as many blocks as cores");
         }
@@ -119,7 +119,7 @@ final class CrossCore {
 
     private KernelFault overflow(Core core, int flag) {
         return new KernelFault(
-                "NPU-F0134",
+                "NPU-F0334",
                 "cross-core flag " + flag + " of " + core.id + " passes " + sync.crossCoreLimit()
                         + " pending sets; let the receiver answer before setting on");
     }

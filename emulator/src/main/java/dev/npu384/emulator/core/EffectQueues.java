@@ -266,7 +266,7 @@ final class EffectQueues {
         } catch (KernelFault broken) {
             fail(new Values.ValueFault(core, issued, broken, issued.endCycle));
         } catch (RuntimeException unexpected) {
-            KernelFault internal = new KernelFault("NPU-F0199", "internal error of the emulator: " + unexpected);
+            KernelFault internal = new KernelFault("NPU-F0399", "internal error of the emulator: " + unexpected);
             fail(new Values.ValueFault(core, issued, internal, issued.endCycle));
         }
         return false;

@@ -168,7 +168,7 @@ final class KnownValues implements Values {
     @Override
     public long readRegister(Core core, SpecialRegister register) {
         throw new KernelFault(
-                "NPU-F0120",
+                "NPU-F0320",
                 "the value of " + register.assemblyName()
                         + " is not known in a timing-only run, and the program's course depends on it; run with values");
     }

@@ -346,7 +346,7 @@ final class PipeEngine {
         PipeFlags flags = core.flags;
         if (flags.isSet(key)) {
             throw new KernelFault(
-                    "NPU-F0130",
+                    "NPU-F0330",
                     "flag " + PipeFlags.name(key) + " is set at " + core.position(wordIndex)
                             + " while it is still set from " + core.position(flags.setWord(key))
                             + "; a wait_flag." + PipeFlags.name(key) + " must come between them");
@@ -402,7 +402,7 @@ final class PipeEngine {
         long visible = now + sync.flagLatency();
         if (core.bufferFlags.add(key, visible, issued.wordIndex()) > sync.hsetLimit()) {
             throw new KernelFault(
-                    "NPU-F0131",
+                    "NPU-F0331",
                     "buffer flag " + BufferFlags.name(key) + " passes " + sync.hsetLimit() + " pending sets");
         }
         PipeState waiting = pipes[issued.fixed.partner.ordinal()];

@@ -243,7 +243,7 @@ public final class Program {
 
     private static void missing(Issued issued, CoreMemory from, CoreMemory to) {
         throw new KernelFault(
-                "NPU-F0112", issued.decoded().form().mnemonic() + " has no semantics in this build of the emulator");
+                "NPU-F0312", issued.decoded().form().mnemonic() + " has no semantics in this build of the emulator");
     }
 
     private static int register(Decoded decoded, String name) {

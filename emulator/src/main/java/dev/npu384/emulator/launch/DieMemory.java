@@ -126,7 +126,7 @@ public final class DieMemory implements GlobalMap {
                 return;
             }
         }
-        throw new KernelFault("NPU-F0114", explain(from, to));
+        throw new KernelFault("NPU-F0314", explain(from, to));
     }
 
     private String explain(long from, long to) {

@@ -173,7 +173,7 @@ public final class LaunchExecution {
             broken = Optional.of(FaultContext.report(die, fault));
         } catch (RuntimeException unexpected) {
             broken = Optional.of(FaultContext.report(
-                    die, new KernelFault("NPU-F0199", "internal error of the emulator: " + unexpected)));
+                    die, new KernelFault("NPU-F0399", "internal error of the emulator: " + unexpected)));
         }
     }
 
@@ -223,7 +223,7 @@ public final class LaunchExecution {
         return result(status, fault);
     }
 
-    private static final String DEADLOCK = "NPU-F0140";
+    private static final String DEADLOCK = "NPU-F0340";
 
     private Optional<FaultReport> fault(boolean stopped) {
         values.finish();

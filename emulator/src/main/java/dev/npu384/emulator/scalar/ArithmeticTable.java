@@ -172,7 +172,7 @@ final class ArithmeticTable {
 
     private static long divisor(long m) {
         if (m == 0) {
-            throw new KernelFault("NPU-F0104", "integer division by zero");
+            throw new KernelFault("NPU-F0304", "integer division by zero");
         }
         return m;
     }

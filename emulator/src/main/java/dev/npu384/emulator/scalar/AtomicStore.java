@@ -25,7 +25,7 @@ public final class AtomicStore {
         }
         if (operation == 3 || type > BF16 || 1 << width != bytes(type)) {
             throw new KernelFault(
-                    "NPU-F0107",
+                    "NPU-F0307",
                     "ST_ATOMIC_CFG is 0x" + Long.toHexString(config) + " (type " + type + ", operation " + operation
                             + ") and does not fit an access of " + (1 << width) + " bytes");
         }

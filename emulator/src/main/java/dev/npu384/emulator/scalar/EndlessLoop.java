@@ -21,7 +21,7 @@ final class EndlessLoop {
                 && unit.loopDepth == 0
                 && Arrays.equals(unit.x, 0, 32, registers, 0, 32);
         if (same) {
-            throw new KernelFault("NPU-F0106", "endless loop: no register changes and nothing outside is read");
+            throw new KernelFault("NPU-F0306", "endless loop: no register changes and nothing outside is read");
         }
         pc = unit.pc;
         condition = unit.condition;

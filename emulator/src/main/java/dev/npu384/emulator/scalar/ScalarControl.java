@@ -51,9 +51,9 @@ final class ScalarControl {
             case Op.END:
                 return end(now);
             case Op.TRAP:
-                throw new KernelFault("NPU-F0108", "TRAP: the kernel stopped itself");
+                throw new KernelFault("NPU-F0308", "TRAP: the kernel stopped itself");
             case Op.OUTSIDE:
-                throw new KernelFault("NPU-F0101", "execution ran past the last word of the program; is END missing?");
+                throw new KernelFault("NPU-F0301", "execution ran past the last word of the program; is END missing?");
             default:
                 throw notExecutable();
         }
@@ -66,17 +66,17 @@ final class ScalarControl {
     private KernelFault notExecutable() {
         Decoded decoded = decoded();
         if (decoded == null) {
-            return new KernelFault("NPU-F0102", "no instruction has this encoding");
+            return new KernelFault("NPU-F0302", "no instruction has this encoding");
         }
         Status status = decoded.form().status();
         String name = decoded.form().mnemonic();
         if (status == Status.LEGACY) {
-            return new KernelFault("NPU-F0102", name + " is a legacy instruction that 910B and 910C do not execute");
+            return new KernelFault("NPU-F0302", name + " is a legacy instruction that 910B and 910C do not execute");
         }
         if (status == Status.NOT_MODELLED) {
-            return new KernelFault("NPU-F0102", name + " is not modelled: its meaning is not public");
+            return new KernelFault("NPU-F0302", name + " is not modelled: its meaning is not public");
         }
-        return new KernelFault("NPU-F0109", name + " is not legal on this kind of core");
+        return new KernelFault("NPU-F0309", name + " is not legal on this kind of core");
     }
 
     private boolean done(long word) {
@@ -88,7 +88,7 @@ final class ScalarControl {
     private boolean readSpecial(long word, long now) {
         int number = Op.immediate(word);
         SpecialRegister register = SpecialRegister.ofNumber(number)
-                .orElseThrow(() -> new KernelFault("NPU-F0110", "special register " + number + " is not known"));
+                .orElseThrow(() -> new KernelFault("NPU-F0310", "special register " + number + " is not known"));
         long value;
         switch (register) {
             case COND:
@@ -116,9 +116,9 @@ final class ScalarControl {
 
     private boolean writeSpecial(long word, int number, long value) {
         SpecialRegister register = SpecialRegister.ofNumber(number)
-                .orElseThrow(() -> new KernelFault("NPU-F0110", "special register " + number + " is not known"));
+                .orElseThrow(() -> new KernelFault("NPU-F0310", "special register " + number + " is not known"));
         if (register.access() != SpecialRegister.Access.READ_WRITE) {
-            throw new KernelFault("NPU-F0110", "special register " + register.assemblyName() + " is read-only");
+            throw new KernelFault("NPU-F0310", "special register " + register.assemblyName() + " is read-only");
         }
         switch (register) {
             case COND:
@@ -199,7 +199,7 @@ final class ScalarControl {
         unit.polls.forget();
         int id = Op.m(word) == 1 ? (int) unit.x[Op.n(word)] & MAX_CROSS_CORE_ID : Op.immediate(word);
         if (id > MAX_CROSS_CORE_ID) {
-            throw new KernelFault("NPU-F0111", "cross-core flag " + id + "; flags are 0 to " + MAX_CROSS_CORE_ID);
+            throw new KernelFault("NPU-F0311", "cross-core flag " + id + "; flags are 0 to " + MAX_CROSS_CORE_ID);
         }
         long passed = unit.environment.waitCrossCore(unit.pc, id, now);
         if (passed == ScalarEnvironment.BLOCKED) {

@@ -387,7 +387,7 @@ final class ScalarMemory {
     private static void checkAlignment(long address, int width) {
         if ((address & (1L << width) - 1) != 0) {
             throw new KernelFault(
-                    "NPU-F0103",
+                    "NPU-F0303",
                     "scalar access of " + (1 << width) + " bytes at 0x" + Long.toHexString(address)
                             + ", which is no multiple of " + (1 << width));
         }
@@ -395,7 +395,7 @@ final class ScalarMemory {
 
     private static KernelFault unknown(long address) {
         return new KernelFault(
-                "NPU-F0120",
+                "NPU-F0320",
                 "the value at 0x" + Long.toHexString(address & ADDRESS_MASK)
                         + " is not known in a timing-only run, and the program's course depends on it; mark the tensor "
                         + "\"control\": true, or run with values");

@@ -508,7 +508,7 @@ public final class ScalarUnit {
                 case Op.END_LOOP:
                     if (loopDepth == 0) {
                         pc = at;
-                        throw new KernelFault("NPU-F0105", "ENDLOOP outside a hardware loop");
+                        throw new KernelFault("NPU-F0305", "ENDLOOP outside a hardware loop");
                     }
                     count++;
                     if (--loopRemaining[loopDepth - 1] > 0) {
@@ -627,7 +627,7 @@ public final class ScalarUnit {
         long offset = (address & KernelAbi.OFFSET_MASK) - KernelAbi.TEXT_BASE;
         if (offset % Integer.BYTES != 0 || offset < 0 || offset >= (long) program.words() * Integer.BYTES) {
             throw new KernelFault(
-                    "NPU-F0101",
+                    "NPU-F0301",
                     "jump to 0x" + Long.toHexString(address) + ", which is outside the program; "
                             + "was the link register X30 overwritten?");
         }
@@ -649,7 +649,7 @@ public final class ScalarUnit {
             return true;
         }
         if (loopDepth == MAX_LOOPS) {
-            throw new KernelFault("NPU-F0105", "hardware loops nest deeper than " + MAX_LOOPS);
+            throw new KernelFault("NPU-F0305", "hardware loops nest deeper than " + MAX_LOOPS);
         }
         loopStart[loopDepth] = pc + 1;
         loopExit[loopDepth] = Op.immediate(word);
@@ -660,7 +660,7 @@ public final class ScalarUnit {
 
     private boolean breakLoop(long word) {
         if (loopDepth == 0) {
-            throw new KernelFault("NPU-F0105", "BREAK outside a hardware loop");
+            throw new KernelFault("NPU-F0305", "BREAK outside a hardware loop");
         }
         pc = loopExit[--loopDepth];
         cycle += Op.cost(word) + takenExtra;

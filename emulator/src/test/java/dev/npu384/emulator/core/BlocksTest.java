@@ -77,7 +77,7 @@ class BlocksTest {
                 .op("end");
         assertThat(Runs.run(words.image(CoreKind.AIV), 8).status()).isEqualTo(RunStatus.OK);
         LaunchResult tooMany = Runs.run(words.image(CoreKind.AIV), CORES + 1);
-        assertThat(tooMany.fault().orElseThrow().code()).isEqualTo("NPU-F0133");
+        assertThat(tooMany.fault().orElseThrow().code()).isEqualTo("NPU-F0333");
     }
 
     @Test
@@ -124,6 +124,6 @@ class BlocksTest {
         }
         words.op("end").label("aiv").op("end");
         LaunchResult result = Runs.run(words.mixImage(2), 1);
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0134");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0334");
     }
 }

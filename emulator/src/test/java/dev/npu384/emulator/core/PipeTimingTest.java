@@ -126,7 +126,7 @@ class PipeTimingTest {
                 .op("end");
         LaunchResult result = Runs.run(words.image(CoreKind.AIV), 1);
         assertThat(result.status()).isEqualTo(RunStatus.FAULT);
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0130");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0330");
         assertThat(result.fault().orElseThrow().message()).contains("test.s:2", "test.s:1", "v.mte3 #2");
     }
 
@@ -154,20 +154,20 @@ class PipeTimingTest {
             overflow.op("hset_flag.mte1.m", "imm", 0, "mem", 1, "v", 0);
         }
         LaunchResult result = Runs.run(overflow.op("end").image(CoreKind.AIC), 1);
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0131");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0331");
     }
 
     @Test
     void instructionOfTheOtherKindOfCoreFaults() {
         LaunchResult result = Runs.run(
                 vadd(new Words().op("mov", "xd", 1, "imm", 0)).op("end").image(CoreKind.AIC), 1);
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0109");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0309");
         assertThat(result.fault().orElseThrow().position()).isEqualTo("test.s:2");
     }
 
     @Test
     void missingEndFaults() {
         LaunchResult result = Runs.run(new Words().op("mov", "xd", 1, "imm", 0).image(CoreKind.AIV), 1);
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0101");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0301");
     }
 }

@@ -59,7 +59,7 @@ class TimingOnlyTest {
     void readingWhatIsNotKnownStopsTheRun() {
         LaunchResult timed = run(loopByCopy(), RunMode.TIMING_ONLY, false);
         assertThat(timed.status()).isEqualTo(RunStatus.FAULT);
-        assertThat(timed.fault().orElseThrow().code()).isEqualTo("NPU-F0120");
+        assertThat(timed.fault().orElseThrow().code()).isEqualTo("NPU-F0320");
         assertThat(timed.fault().orElseThrow().position()).isEqualTo("test.s:9");
         assertThat(timed.fault().orElseThrow().message()).contains("\"control\": true");
     }
@@ -78,7 +78,7 @@ class TimingOnlyTest {
                 .get(5, SpecialRegister.DATA_UB_BASE)
                 .op("ld.b32", "xd", 6, "xn", 5, "offset", 0);
         LaunchResult timed = run(words, RunMode.TIMING_ONLY, true);
-        assertThat(timed.fault().orElseThrow().code()).isEqualTo("NPU-F0120");
+        assertThat(timed.fault().orElseThrow().code()).isEqualTo("NPU-F0320");
     }
 
     @Test

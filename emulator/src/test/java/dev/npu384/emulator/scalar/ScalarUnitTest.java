@@ -241,27 +241,27 @@ class ScalarUnitTest {
     void divisionByZeroFaults() {
         run(new Words().li(1, 1).li(2, 0).op("div.s64", "xd", 9, "xn", 1, "xm", 2));
         assertThat(result.status()).isEqualTo(RunStatus.FAULT);
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0104");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0304");
         assertThat(result.fault().orElseThrow().position()).isEqualTo("test.s:3");
     }
 
     @Test
     void accessOutsideAllocationsNamesTheAddress() {
         run(new Words().li(1, 0x7000000000L).op("ld.b64", "xd", 9, "xn", 1, "offset", 0));
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0114");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0314");
         assertThat(result.fault().orElseThrow().message()).contains("0x7000000000");
     }
 
     @Test
     void misalignedAccessFaults() {
         run(new Words().op("ld.b64", "xd", 9, "xn", 0, "offset", 4));
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0103");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0303");
     }
 
     @Test
     void endlessLoopIsFound() {
         run(new Words().label("here").branch("jump", "here"));
-        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0106");
+        assertThat(result.fault().orElseThrow().code()).isEqualTo("NPU-F0306");
     }
 
     @Test
