@@ -35,7 +35,9 @@ public final class ValidateVerb implements Verb {
     @Override
     public List<String> examples() {
         return List.of(
-                "npu validate", "npu validate --group instruction --json -", "npu validate --points my-points.json");
+                "npu validate",
+                "npu validate --group instruction --json -",
+                "npu validate --points test-programs/validation/calibration-points.json --group instruction");
     }
 
     @Override
