@@ -56,7 +56,7 @@ final class ElementWise implements Semantics {
 
     static KernelFault unsupported(Form form) {
         return new KernelFault(
-                "NPU-F0101",
+                "NPU-F0301",
                 String.format(
                         "%s.%s does not execute on this core; npu isa %s lists the forms that do",
                         form.mnemonic(), form.suffix(), form.mnemonic()));
