@@ -16,13 +16,14 @@ public final class CubeTiming {
 
     private final CubeSpec spec;
     private long lastTile = -1;
+    private long tileReady;
 
     public CubeTiming(CubeSpec spec) {
         this.spec = spec;
     }
 
     /** Fills occupancy, latency and the hand-over of the first block. */
-    public void cost(Issued issued, Cost out) {
+    public void cost(Issued issued, long start, Cost out) {
         MatrixConfig config = MatrixConfig.of(issued.xt());
         if (config.empty()) {
             return;
@@ -34,8 +35,9 @@ public final class CubeTiming {
         long tile = issued.xd() & 0xffff_ffffL;
         boolean accumulates = tile == lastTile && !config.fromZero() && !config.fromBias();
         // Waiting for the tile counts as part of the instruction that waits.
-        int wait = accumulates ? spec.accumulateBubble() - spec.bubble() : 0;
+        long wait = accumulates ? Math.max(0, tileReady - start) : 0;
         lastTile = tile;
+        tileReady = start + wait + steps + spec.accumulateBubble();
         out.occupancyCycles = wait + steps + spec.bubble();
         out.latencyCycles = wait + steps + spec.latency();
         out.firstBlockCycles = Math.min(out.latencyCycles, spec.firstBlock() + depth);

@@ -18,9 +18,6 @@ public record VectorSpec(
         @Unit(value = "cycles", meaning = "between the starts of two instructions, at least", positive = true)
         int floor,
 
-        @Unit(value = "cycles", meaning = "after a barrier the next instruction starts so long before the last end")
-        int barrierOverlap,
-
         @Unit(value = "cycles", meaning = "count mode, added when the bytes are not whole repeats")
         int countTail,
 

@@ -44,7 +44,7 @@ final class MachineTiming implements CoreTiming {
     public void cost(Pipe pipe, Issued issued, long start, Cost out) {
         switch (pipe) {
             case V -> vector.cost(issued, out);
-            case M -> cube.cost(issued, out);
+            case M -> cube.cost(issued, start, out);
             case MTE1, MTE2 -> loads.cost(issued, start, out);
             case FIX -> fixpipe.cost(issued, out);
             case S, MTE3 -> {
@@ -69,9 +69,8 @@ final class MachineTiming implements CoreTiming {
     @Override
     public long afterBarrier(Pipe pipe, long drained) {
         return switch (pipe) {
-            case V -> drained - spec.vector().barrierOverlap();
             case M -> drained - spec.cube().barrierOverlap();
-            case S, MTE1, MTE2, MTE3, FIX -> drained + spec.sync().barrier();
+            case S, V, MTE1, MTE2, MTE3, FIX -> drained + spec.sync().barrier();
         };
     }
 

@@ -55,7 +55,7 @@ public final class LoadTiming {
         runOfImages = image;
         runFree = start + busy;
         out.occupancyCycles = busy;
-        out.latencyCycles = busy + (image ? spec.drainImage() : spec.drain());
+        out.latencyCycles = startup + moving + (image ? spec.drainImage() : spec.drain());
         out.bytes = bytes;
     }
 

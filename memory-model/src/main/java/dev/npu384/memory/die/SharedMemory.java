@@ -29,6 +29,7 @@ public final class SharedMemory {
     private final long hbmTicksPerLine;
     private final long hbmTicksPerFill;
     private final long turnaround;
+    private final long writeWait256;
     private final long missLatency;
     private boolean lastWasWrite;
     private long hbmBusyUntil;
@@ -55,6 +56,7 @@ public final class SharedMemory {
         hbmTicksPerLine = Ticks.of(line);
         hbmTicksPerFill = Ticks.of(line / hbm.fillEfficiency());
         turnaround = Ticks.of(line * hbm.turnaround());
+        writeWait256 = Math.round(hbm.writeWait() * 256);
         missLatency = Ticks.of(hbm.latency() * clockHz / 1e9);
     }
 
@@ -121,7 +123,7 @@ public final class SharedMemory {
         if (outcome == L2Tags.MISS_DIRTY_VICTIM) {
             writeBack();
         }
-        return accepted;
+        return accepted + (Math.max(0, hbmBusyUntil - accepted) * writeWait256 >> 8);
     }
 
     /** When L2 took the last request. */

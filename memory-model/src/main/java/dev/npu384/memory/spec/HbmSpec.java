@@ -18,5 +18,8 @@ public record HbmSpec(
         @Unit(value = "ratio", meaning = "changing between reads and writes, in the time of one L2 line")
         double turnaround,
 
+        @Unit(value = "ratio", meaning = "share of the requests queued at HBM that a write missing in L2 waits for")
+        double writeWait,
+
         @Unit(value = "ns", meaning = "time a miss adds to an L2 access")
         double latency) {}
