@@ -55,7 +55,7 @@ public final class ProgramChecks {
     /** Checks what the kernels can reach, and the use of registers. */
     public static void check(Unit unit) {
         CodeMap code = new CodeMap(unit.text());
-        new SpaceCheck(unit.diagnostics()).check(unit.text());
+        new AddressCheck(unit.diagnostics()).check(unit.text());
         for (KernelDeclaration declaration : unit.kernels()) {
             for (Map.Entry<CoreKind, String> entry : declaration.entries().entrySet()) {
                 unit.symbols()

@@ -29,6 +29,7 @@ public final class Diagnostics {
 
     public void error(SourceLine line, SourceProblem problem) {
         error(problem.code(), line, problem.column(), problem.getMessage(), problem.hint());
+        problem.others().forEach(other -> error(line, other));
     }
 
     public void warning(DiagnosticCode code, SourceLine line, int column, String message, String hint) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.assembler.diagnostic;
 
+import java.util.List;
+
 /** A problem at a column of the line in hand. Caught where the line is known, and reported as a {@link Diagnostic}. */
 public final class SourceProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final DiagnosticCode code;
     private final int column;
     private final String hint;
+    private transient List<SourceProblem> others = List.of();
 
     /**
      * @param column from 0
@@ -21,6 +24,18 @@ public final class SourceProblem extends RuntimeException {
 
     public SourceProblem(DiagnosticCode code, int column, String message) {
         this(code, column, message, "");
+    }
+
+    /** The same problem, to be reported together with others of the line. */
+    public SourceProblem with(List<SourceProblem> others) {
+        SourceProblem joined = new SourceProblem(code, column, getMessage(), hint);
+        joined.others = List.copyOf(others);
+        return joined;
+    }
+
+    /** Further problems of the line. */
+    public List<SourceProblem> others() {
+        return others;
     }
 
     public DiagnosticCode code() {

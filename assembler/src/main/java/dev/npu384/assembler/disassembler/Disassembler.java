@@ -42,7 +42,14 @@ public final class Disassembler {
         for (int word = 0; word < text.size(); word++) {
             ConstantFlow.target(text.get(word), word).filter(this::isInside).ifPresent(labels::need);
         }
-        image.kernels().forEach(kernel -> out.append(kernelLine(kernel)));
+        for (ProgramImage.Kernel kernel : image.kernels()) {
+            boolean mix = kernel.kind() == ProgramImage.KernelKind.MIX;
+            kernel.entries()
+                    .forEach((core, word) -> labels.entry(
+                            mix ? kernel.name() + "_mix_" + core.name().toLowerCase(Locale.ROOT) : kernel.name(),
+                            word));
+            out.append(kernelLine(kernel));
+        }
         ConstantFlow flow = new ConstantFlow(text, entries());
         KnownRegisters registers = KnownRegisters.nothing();
         for (int word = 0; word < text.size(); word++) {

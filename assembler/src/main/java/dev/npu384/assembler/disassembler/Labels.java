@@ -33,6 +33,13 @@ final class Labels {
         }
     }
 
+    /** Makes sure that the entry of a kernel has the label that its directive asks for. */
+    void entry(String name, int word) {
+        if (names.add(name)) {
+            add(text, word, name);
+        }
+    }
+
     private void addText(ProgramImage.Symbol symbol) {
         long offset = symbol.value() - KernelAbi.TEXT_BASE;
         if (offset % 4 == 0) {

@@ -7,12 +7,14 @@ import dev.npu384.assembler.tree.Scope;
 import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.Space;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A register that gets a constant, in as few words as MOV and MOVK allow. */
 public final class ConstantLoad {
     private final int register;
     private final Expression value;
     private final Optional<Space> space;
+    private OptionalLong constant = OptionalLong.empty();
     private int words = 1;
 
     /**
@@ -22,12 +24,11 @@ public final class ConstantLoad {
     ConstantLoad(int register, Expression value, Optional<Space> space, Scope scope) {
         this.register = register;
         this.value = value;
-        boolean window = false;
         if (value.isConstant()) {
-            long constant = value.value(scope);
-            words = LoadWords.count(constant);
-            window = (constant & KernelAbi.UB_WINDOW_BIT) != 0;
+            constant = OptionalLong.of(value.value(scope));
+            words = LoadWords.count(constant.getAsLong());
         }
+        boolean window = (constant.orElse(0) & KernelAbi.UB_WINDOW_BIT) != 0;
         this.space = window ? Optional.empty() : space;
     }
 
@@ -37,6 +38,11 @@ public final class ConstantLoad {
 
     public Optional<Space> space() {
         return space;
+    }
+
+    /** The value, when it does not depend on where things end up. */
+    public OptionalLong constant() {
+        return constant;
     }
 
     int words() {

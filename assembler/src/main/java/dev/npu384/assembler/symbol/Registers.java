@@ -24,6 +24,8 @@ public final class Registers {
             names.put("x" + number, number);
             names.put("X" + number, number);
         }
+        names.put("SP", KernelAbi.STACK_REGISTER);
+        names.put("LR", KernelAbi.LINK_REGISTER);
         names.put("sp", KernelAbi.STACK_REGISTER);
         names.put("lr", KernelAbi.LINK_REGISTER);
         return names;

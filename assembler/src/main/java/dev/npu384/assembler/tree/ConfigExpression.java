@@ -6,6 +6,7 @@ import dev.npu384.assembler.diagnostic.SourceProblem;
 import dev.npu384.assembler.diagnostic.Spelling;
 import dev.npu384.isa.BitField;
 import dev.npu384.isa.ConfigLayout;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,16 +34,28 @@ public record ConfigExpression(String layoutName, Optional<ConfigLayout> implied
         for (BitField field : layout.fields()) {
             word = field.set(word, field.defaultValue());
         }
+        List<SourceProblem> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Field field : fields) {
-            BitField bits = find(layout, field);
-            if (!seen.add(bits.name())) {
-                throw new SourceProblem(
-                        DiagnosticCode.DUPLICATE_FIELD, field.column(), "field '" + field.name() + "' is given twice");
+            try {
+                word = set(word, layout, field, seen, scope);
+            } catch (SourceProblem problem) {
+                problems.add(problem);
             }
-            word = bits.set(word, checked(layout, bits, field, scope));
+        }
+        if (!problems.isEmpty()) {
+            throw problems.get(0).with(problems.subList(1, problems.size()));
         }
         return word;
+    }
+
+    private static long set(long word, ConfigLayout layout, Field field, Set<String> seen, Scope scope) {
+        BitField bits = find(layout, field);
+        if (!seen.add(bits.name())) {
+            throw new SourceProblem(
+                    DiagnosticCode.DUPLICATE_FIELD, field.column(), "field '" + field.name() + "' is given twice");
+        }
+        return bits.set(word, checked(layout, bits, field, scope));
     }
 
     private ConfigLayout layout(Scope scope) {

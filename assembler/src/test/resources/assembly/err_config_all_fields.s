@@ -1,0 +1,1 @@
+    vadd.f32 [x2], [x12], [x13], x15={rpt=256, colour=1, drep=8, drep=9, s0rep=-1}  ; error: field 'rpt' of vector.binary takes 0 to 255, not 256  ; error: layout vector.binary has no field 'colour'  ; error: field 'drep' is given twice  ; error: field 's0rep' of vector.binary takes 0 to 255, not -1
