@@ -30,4 +30,23 @@ class OnChipBufferTest {
         assertThat(copy.touched()).isTrue();
         assertThat(copy.bytes()).containsExactly(7, 0, 0, 0);
     }
+
+    @Test
+    void turnedSquaresAreStraightenedWhenLookedAt() {
+        OnChipBuffer buffer = new OnChipBuffer("L0B", 1024);
+        byte[] stored = buffer.storedBytes();
+        for (int row = 0; row < 16; row++) {
+            for (int column = 0; column < 16; column++) {
+                stored[512 + 32 * row + 2 * column] = (byte) row;
+                stored[512 + 32 * row + 2 * column + 1] = (byte) column;
+            }
+        }
+        buffer.setTurned(1, true);
+        OnChipBuffer copy = buffer.copy();
+        for (byte[] bytes : new byte[][] {buffer.bytes(), copy.bytes()}) {
+            assertThat(bytes[512 + 32 * 3 + 2 * 9]).isEqualTo((byte) 9);
+            assertThat(bytes[512 + 32 * 3 + 2 * 9 + 1]).isEqualTo((byte) 3);
+        }
+        assertThat(buffer.isTurned(1)).isFalse();
+    }
 }

@@ -49,13 +49,13 @@ final class MatrixProduct implements Semantics {
         int pitch = config.kAligned() && type.bits() == 32 ? fractals + 1 & ~1 : fractals;
         long bytes = ((config.rowBlocks() - 1L) * pitch + fractals) * Fractal.BYTES;
         int address = Bounds.range(Space.L0A, from.buffer(Space.L0A), xn, bytes, Fractal.BYTES);
-        panels.unpackA(engine.unpacker(), type, from.bytes(Space.L0A), address, config.rowBlocks(), fractals, pitch);
+        panels.unpackA(engine.unpacker(), type, from.buffer(Space.L0A), address, config.rowBlocks(), fractals, pitch);
     }
 
     private void readB(Panels panels, InputType type, MatrixConfig config, long xm, CoreMemory from) {
         int fractals = Fractal.count(config.k(), type.kPerFractal());
         long bytes = (long) fractals * config.strips() * Fractal.BYTES;
         int address = Bounds.range(Space.L0B, from.buffer(Space.L0B), xm, bytes, Fractal.BYTES);
-        panels.unpackB(engine.unpacker(), type, from.bytes(Space.L0B), address, fractals, config.strips());
+        panels.unpackB(engine.unpacker(), type, from.buffer(Space.L0B), address, fractals, config.strips());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.cube;
 
+import dev.npu384.memory.OnChipBuffer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -35,12 +36,13 @@ final class Panels {
     }
 
     /** Unpacks L0A: {@code blocks} x {@code fractals} fractals, row blocks outermost ("Zz"), {@code pitch} fractals apart. */
-    void unpackA(Unpacker unpacker, InputType type, byte[] source, int address, int blocks, int fractals, int pitch) {
+    void unpackA(
+            Unpacker unpacker, InputType type, OnChipBuffer source, int address, int blocks, int fractals, int pitch) {
         depth = fractals * type.kPerFractal();
         a = atLeast(a, blocks * depth * Fractal.ROWS);
         for (int block = 0; block < blocks; block++) {
-            transpose(source, address + block * pitch * Fractal.BYTES, Fractal.BYTES, fractals);
-            unpacker.expand(type, columns, fractals, a, blockAt(block), Fractal.ROWS);
+            int first = address + block * pitch * Fractal.BYTES;
+            chain(unpacker, type, source, first, Fractal.BYTES, fractals, a, blockAt(block), Fractal.ROWS);
         }
     }
 
@@ -55,13 +57,42 @@ final class Panels {
     }
 
     /** Unpacks L0B: {@code fractals} x {@code stripCount} fractals, k outermost ("Zn"). Call after A. */
-    void unpackB(Unpacker unpacker, InputType type, byte[] source, int address, int fractals, int stripCount) {
+    void unpackB(Unpacker unpacker, InputType type, OnChipBuffer source, int address, int fractals, int stripCount) {
         strips = stripCount;
         b = atLeast(b, strips * depth * Fractal.STRIP);
         for (int strip = 0; strip < strips; strip++) {
-            transpose(source, address + strip * Fractal.BYTES, strips * Fractal.BYTES, fractals);
-            unpacker.expand(type, columns, fractals, b, stripAt(strip), stripStride(strip));
+            int first = address + strip * Fractal.BYTES;
+            int step = strips * Fractal.BYTES;
+            chain(unpacker, type, source, first, step, fractals, b, stripAt(strip), stripStride(strip));
         }
+    }
+
+    /** Unpacks fractals that follow each other along k; those that lie turned in the buffer are already in panel order. */
+    private void chain(
+            Unpacker unpacker,
+            InputType type,
+            OnChipBuffer source,
+            int first,
+            int stepBytes,
+            int fractals,
+            float[] out,
+            int at,
+            int stride) {
+        if (type.bits() == 16 && allTurned(source, first, stepBytes, fractals)) {
+            unpacker.expandTurned(type, source.storedBytes(), first, stepBytes, fractals, out, at, stride);
+        } else {
+            transpose(source.bytes(), first, stepBytes, fractals);
+            unpacker.expand(type, columns, fractals, out, at, stride);
+        }
+    }
+
+    private static boolean allTurned(OnChipBuffer source, int first, int stepBytes, int fractals) {
+        for (int i = 0; i < fractals; i++) {
+            if (!source.isTurned((first + i * stepBytes) / Fractal.BYTES)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Makes B all zero, to be filled by {@link #addB}. Call after A. */

@@ -16,4 +16,16 @@ final class PlainUnpacker implements Unpacker {
             }
         }
     }
+
+    @Override
+    public void expandTurned(
+            InputType type, byte[] stored, int first, int stepBytes, int fractals, float[] out, int at, int stride) {
+        for (int k = 0; k < fractals * Fractal.ROWS; k++) {
+            int line = first + k / Fractal.ROWS * stepBytes + k % Fractal.ROWS * Fractal.ROW_BYTES;
+            for (int row = 0; row < Fractal.ROWS; row++) {
+                int bits = stored[line + 2 * row] & 0xff | stored[line + 2 * row + 1] << 8;
+                out[at + k * stride + row] = type.element(bits, 0);
+            }
+        }
+    }
 }

@@ -15,4 +15,12 @@ interface Unpacker {
      * @param fractals length of the chain along k
      */
     void expand(InputType type, long[] columns, int fractals, float[] out, int at, int stride);
+
+    /**
+     * The same for a chain of fractals of 16-bit elements stored with rows and columns exchanged.
+     *
+     * @param first byte address of the first fractal; the next ones follow {@code stepBytes} apart
+     */
+    void expandTurned(
+            InputType type, byte[] stored, int first, int stepBytes, int fractals, float[] out, int at, int stride);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.cube;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The rows of a fractal side by side in vector lanes. Same values as {@link PlainUnpacker}. */
@@ -12,6 +14,10 @@ final class VectorUnpacker implements Unpacker {
             IntVector.SPECIES_PREFERRED.length() > Fractal.ROWS ? IntVector.SPECIES_512 : IntVector.SPECIES_PREFERRED;
 
     private static final VectorSpecies<Long> LONGS = INTS.withLanes(long.class);
+
+    /** As many bytes as 16-bit elements for {@link #INTS} take. */
+    private static final VectorSpecies<Byte> HALF_BYTES =
+            VectorSpecies.of(byte.class, VectorShape.forBitSize(INTS.vectorBitSize() / 2));
 
     private static final int SIGN = 0x8000_0000;
     private static final int EXPONENT = 0x7f80_0000;
@@ -125,6 +131,37 @@ final class VectorUnpacker implements Unpacker {
                             .reinterpretAsFloats()
                             .sub(TileKernel.INTEGER_BASE)
                             .intoArray(out, at + (word * perWord + index) * stride + row);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void expandTurned(
+            InputType type, byte[] stored, int first, int stepBytes, int fractals, float[] out, int at, int stride) {
+        boolean half = type == InputType.F16;
+        for (int k = 0; k < fractals * Fractal.ROWS; k++) {
+            int line = first + k / Fractal.ROWS * stepBytes + k % Fractal.ROWS * Fractal.ROW_BYTES;
+            for (int row = 0; row < Fractal.ROWS; row += INTS.length()) {
+                IntVector high = ((IntVector) ByteVector.fromArray(HALF_BYTES, stored, line + 2 * row)
+                                .reinterpretAsShorts()
+                                .convertShape(VectorOperators.S2I, INTS, 0))
+                        .lanewise(VectorOperators.LSHL, 16);
+                if (half) {
+                    IntVector bits = high.lanewise(VectorOperators.LSHR, 3).and(0x0fff_e000);
+                    IntVector special = bits.add(0x0080_0000)
+                            .lanewise(VectorOperators.LSHL, 3)
+                            .lanewise(VectorOperators.ASHR, 8)
+                            .and(EXPONENT);
+                    bits.reinterpretAsFloats()
+                            .mul(0x1p112f)
+                            .reinterpretAsInts()
+                            .or(special)
+                            .or(high.and(SIGN))
+                            .reinterpretAsFloats()
+                            .intoArray(out, at + k * stride + row);
+                } else {
+                    high.reinterpretAsFloats().intoArray(out, at + k * stride + row);
                 }
             }
         }

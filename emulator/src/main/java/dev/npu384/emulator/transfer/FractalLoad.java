@@ -6,6 +6,8 @@ import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.Semantics;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Space;
+import dev.npu384.memory.OnChipBuffer;
+import dev.npu384.memory.Square16;
 
 /**
  * LOAD_x_TO_y_2D: copies fractals of 512 B. The transpose forms turn each fractal of 16 x 16 two-byte elements, the
@@ -37,17 +39,24 @@ record FractalLoad(Space source, Space destination) implements Semantics {
                 issued.xd(),
                 BurstConfig.span(config.repeat(), FRACTAL, pitch),
                 destination == Space.L1 ? SOURCE_ALIGNMENT : FRACTAL);
-        byte[] out = to.bytes(destination);
-        byte[] fractal = FractalScratch.ofThread();
         boolean transposes = form.selector("transpose", 0) != 0;
         for (int i = 0; i < config.repeat(); i++) {
             long address = sourceAddress(issued.xn(), config.start() + i * step);
-            if (transposes) {
-                read(from, address, fractal, 0);
-                Transpose.square16(fractal, 0, out, target + i * pitch);
-            } else {
-                read(from, address, out, target + i * pitch);
-            }
+            store(from, address, to.buffer(destination), target + i * pitch, transposes);
+        }
+    }
+
+    /** In L0A and L0B a transposed fractal stays as it came; the buffer remembers that it lies turned. */
+    private void store(CoreMemory from, long address, OnChipBuffer buffer, int at, boolean transposes) {
+        if (destination != Space.L1) {
+            read(from, address, buffer.storedBytes(), at);
+            buffer.setTurned(at / FRACTAL, transposes);
+        } else if (transposes) {
+            byte[] fractal = FractalScratch.ofThread();
+            read(from, address, fractal, 0);
+            Square16.transpose(fractal, 0, buffer.bytes(), at);
+        } else {
+            read(from, address, buffer.bytes(), at);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.npu384.emulator.core.Semantics;
 import dev.npu384.isa.ElementType;
 import dev.npu384.isa.Space;
 import dev.npu384.isa.transfer.FractalLayouts;
+import dev.npu384.memory.Square16;
 
 /**
  * LOAD_L1_TO_x_2D_TRANSPOSE: each repeat reads a square, transposes it and writes it as fractals of 16 rows. Narrow types
@@ -65,7 +66,7 @@ record TransposeLoad(Space destination) implements Semantics {
     /** Writes one fractal of the transposed square. */
     private static void transposed(ElementType type, byte[] square, int fractal, byte[] out, int at) {
         switch (type.bits()) {
-            case 16 -> Transpose.square16(square, 0, out, at);
+            case 16 -> Square16.transpose(square, 0, out, at);
             case 8 -> Transpose.bytes(square, fractal, out, at);
             case 4 -> Transpose.nibbles(square, fractal, out, at);
             default -> Transpose.words(square, fractal, out, at);

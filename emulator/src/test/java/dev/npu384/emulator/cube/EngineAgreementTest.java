@@ -30,6 +30,35 @@ class EngineAgreementTest {
                 .isEqualTo(-1);
     }
 
+    @Property(tries = 40)
+    void turnedFractalsGiveTheSameBitsAsStraightOnes(
+            @ForAll @IntRange(min = 4, max = 6) int type,
+            @ForAll @IntRange(min = 2, max = 70) int m,
+            @ForAll @IntRange(min = 1, max = 90) int k,
+            @ForAll @IntRange(min = 1, max = 140) int n,
+            @ForAll long seed) {
+        byte[] expected = turned(Engine.plain(), type, m, k, n, seed, true);
+        for (Engine engine : List.of(Engine.plain(), Engine.narrow(), Engine.wide())) {
+            assertThat(Arrays.mismatch(turned(engine, type, m, k, n, seed, false), expected))
+                    .isEqualTo(-1);
+        }
+    }
+
+    /** L0A and L0B filled by transposing loads of random bits, infinities and NaNs among them. */
+    private static byte[] turned(Engine engine, int type, int m, int k, int n, long seed, boolean straighten) {
+        MatrixCase one = new MatrixCase(TYPES.get(type), m, k, n, 0, seed);
+        one.rig.randomise(Space.L1, seed);
+        long all = 100L << 16 | 1L << 24;
+        one.rig.move("LOAD_L1_TO_L0A_2D", "transpose", MatrixCase.A_ADDRESS, 0, all, 0);
+        one.rig.move("LOAD_L1_TO_L0B_2D", "transpose", MatrixCase.B_ADDRESS, 1 << 17, all, 0);
+        if (straighten) {
+            one.rig.bytes(Space.L0A);
+            one.rig.bytes(Space.L0B);
+        }
+        one.run(engine, 0);
+        return one.result();
+    }
+
     private static byte[] result(Engine engine, int type, int flags, int m, int k, int n, long seed) {
         MatrixCase one = new MatrixCase(TYPES.get(type), m, k, n, FLAGS[flags], seed);
         for (int i = 0; i < 256; i++) {
