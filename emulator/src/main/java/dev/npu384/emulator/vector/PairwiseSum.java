@@ -9,6 +9,9 @@ final class PairwiseSum {
 
     /** Zeroes the lanes of a repeat that are masked off, up to {@code lanes}. */
     static void clearDisabled(float[] values, LaneMask mask, int repeat, int lanes) {
+        if (mask.isFull() && mask.span(repeat) == lanes) {
+            return;
+        }
         long low = mask.bits(repeat, false);
         long high = mask.bits(repeat, true);
         for (int lane = 0; lane < lanes; lane++) {

@@ -93,9 +93,10 @@ final class RepeatExtremum extends Reduction {
     private int bestFloat(Workspace workspace, int repeat) {
         float[] values = workspace.floats[Workspace.FIRST];
         int span = workspace.mask.span(repeat);
+        boolean full = workspace.mask.isFull();
         int best = -1;
         for (int lane = 0; lane < span; lane++) {
-            if (workspace.mask.isEnabled(lane) && (best < 0 || beats(values[lane], values[best]))) {
+            if ((full || workspace.mask.isEnabled(lane)) && (best < 0 || beats(values[lane], values[best]))) {
                 best = lane;
             }
         }
@@ -105,9 +106,10 @@ final class RepeatExtremum extends Reduction {
     private int bestInteger(Workspace workspace, int repeat) {
         int[] values = workspace.ints[Workspace.FIRST];
         int span = workspace.mask.span(repeat);
+        boolean full = workspace.mask.isFull();
         int best = -1;
         for (int lane = 0; lane < span; lane++) {
-            if (workspace.mask.isEnabled(lane) && (best < 0 || beats(values[lane], values[best]))) {
+            if ((full || workspace.mask.isEnabled(lane)) && (best < 0 || beats(values[lane], values[best]))) {
                 best = lane;
             }
         }
