@@ -18,13 +18,25 @@ final class EffectQueues {
     static final int STAGE = 1 << 30;
 
     private static final int MAX_OUTSTANDING = 1 << 13;
-    private static final int BATCH = 8;
+    private static final int BATCH = 16;
+
+    /** Effects that the event loop keeps to itself before it takes the lock to hand them over. */
+    private static final int MAX_PENDING = 64;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition progress = lock.newCondition();
     private final Queue[] queues;
     private final AtomicLongArray done;
+
+    /** The event loop's own: effects handed over by core, and those not yet published. */
+    private final long[] added;
+
+    private final Core[] pendingCore = new Core[MAX_PENDING];
+    private final Issued[] pendingIssued = new Issued[MAX_PENDING];
+    private final long[][] pendingNeeds = new long[MAX_PENDING][];
+    private final int[] pendingStage = new int[MAX_PENDING];
+    private int pending;
     private final ArrayDeque<Queue> ready = new ArrayDeque<>();
     private final Thread[] workers;
     private int idleWorkers;
@@ -42,7 +54,6 @@ final class EffectQueues {
         private int[] stage = new int[64];
         private int head;
         private int count;
-        private long added;
         private boolean active;
         private boolean broken;
         /** Queues of other cores that wait for this one to get on. */
@@ -84,6 +95,7 @@ final class EffectQueues {
         queues = new Queue[cores];
         Arrays.setAll(queues, Queue::new);
         done = new AtomicLongArray(cores);
+        added = new long[cores];
         workers = new Thread[workerThreads];
         for (int i = 0; i < workerThreads; i++) {
             workers[i] = new Thread(this::workLoop, "values-" + i);
@@ -98,24 +110,42 @@ final class EffectQueues {
     }
 
     long nextSequence(int core) {
-        return queues[core].added + 1;
+        return added[core] + 1;
     }
 
     long lastSequence(int core) {
-        return queues[core].added;
+        return added[core];
     }
 
     /** Hands an effect over. Only the event loop's thread adds. */
     void add(Core core, Issued issued, long[] needs, int stage) {
+        added[core.index]++;
+        pendingCore[pending] = core;
+        pendingIssued[pending] = issued;
+        pendingNeeds[pending] = needs;
+        pendingStage[pending++] = stage;
+        if (pending == MAX_PENDING) {
+            publish();
+        }
+    }
+
+    /** Gives the threads what the event loop has kept to itself. */
+    private void publish() {
+        if (pending == 0) {
+            return;
+        }
         boolean crowded;
         lock.lock();
         try {
-            Queue queue = queues[core.index];
-            queue.owner = core;
-            queue.added++;
-            queue.add(issued, needs, stage);
-            outstanding++;
-            activate(queue);
+            for (int i = 0; i < pending; i++) {
+                Queue queue = queues[pendingCore[i].index];
+                queue.owner = pendingCore[i];
+                queue.add(pendingIssued[i], pendingNeeds[i], pendingStage[i]);
+                pendingIssued[i] = null;
+                activate(queue);
+            }
+            outstanding += pending;
+            pending = 0;
             crowded = outstanding > MAX_OUTSTANDING;
         } finally {
             lock.unlock();
@@ -138,6 +168,7 @@ final class EffectQueues {
     /** Waits until a core's effects up to a sequence number have been applied, and works meanwhile. */
     void await(int core, long sequence) {
         if (done.get(core) < sequence) {
+            publish();
             helpUntil(core, sequence);
         }
     }
@@ -285,7 +316,7 @@ final class EffectQueues {
     /** Applies everything and ends the threads. */
     void finish() {
         for (Queue queue : queues) {
-            await(queue.core, queue.added);
+            await(queue.core, added[queue.core]);
         }
         lock.lock();
         try {
