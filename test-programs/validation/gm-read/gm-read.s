@@ -72,6 +72,9 @@
     .else
         mov_out_to_l1 [x9], [x5], x6
     .endif
+    .if serial
+    bar.mte2
+    .endif
 .endm
 
 read:

@@ -1,5 +1,5 @@
-; z = x + y in f16; see ../README.md. With one buffer per operand, load, add and store wait for each other; with two they
-; overlap. Each core owns a contiguous part of the vectors.
+; z = x + y in f16; see ../README.md. With one buffer per operand the loads wait for the add and the add for the store
+; before it, so that only a store and the next loads overlap; with two buffers all of them do. Each core owns a contiguous part of the vectors.
 .include "kernel.inc"
 
 .if tile_bytes % 32 != 0 || tile_bytes < 32 || tile_bytes > 32768
@@ -79,20 +79,12 @@ next_tile:
     add.s64 x7, x7, x21
     set_count x17, x3
     vadd.f16 [x7], [x5], [x6], x15
-    .if buffers > 1
     set_flag.v.mte2 x16
-    .endif
     set_flag.v.mte3 x16
     wait_flag.v.mte3 x16
     add.s64 x4, x10, x20
     mov_ub_to_out_align.b16 [x4], [x7], x19, x24
     set_flag.mte3.v x16
-    .if buffers == 1
-    ; The next load waits for this store: nothing overlaps.
-    set_flag.mte3.mte2 #0
-    wait_flag.mte3.mte2 #0
-    set_flag.v.mte2 x16
-    .endif
     add.s64 x13, x13, x12
     .if buffers > 1
     mov     x3, #1
