@@ -251,13 +251,22 @@ public final class Die {
             return;
         }
         for (Core core : watchers.toArray(new Core[0])) {
-            if (core != writer && core.watch.hit(ranges) && core.scalar.sleeping()) {
+            if (core != writer && core.watch.hit(ranges)) {
                 boolean later = writer != null && core.index > writer.index;
-                Core active = activeCore;
-                activeCore = core;
-                core.wakePolling(later ? cycle - 1 : cycle);
-                activeCore = active;
+                wakeAll(core, later ? cycle - 1 : cycle);
+                // Catching up may have begun another watch, and this write comes after it.
+                core.watch.hit(ranges);
             }
         }
+    }
+
+    /** Wakes a polling core, again if it falls asleep while it catches up: the write is still to come. */
+    private void wakeAll(Core core, long cycle) {
+        Core active = activeCore;
+        while (core.scalar.sleeping()) {
+            activeCore = core;
+            core.wakePolling(cycle);
+        }
+        activeCore = active;
     }
 }
