@@ -12,16 +12,37 @@ import dev.npu384.memory.Square16;
 /**
  * LOAD_x_TO_y_2D: copies fractals of 512 B. The transpose forms turn each fractal of 16 x 16 two-byte elements, the
  * decrement forms walk the source downwards from the start fractal.
- *
- * @param source GM or L1
- * @param destination L0A, L0B or L1
  */
-record FractalLoad(Space source, Space destination) implements Semantics {
+final class FractalLoad implements Semantics {
     private static final int FRACTAL = FractalConfig.FRACTAL;
     private static final int SOURCE_ALIGNMENT = 32;
 
+    private final Space source;
+    private final Space destination;
+
+    /** Of the form seen last; programs repeat one form for long. */
+    private Mode mode = new Mode(null, false, false);
+
+    /**
+     * @param source GM or L1
+     * @param destination L0A, L0B or L1
+     */
+    FractalLoad(Space source, Space destination) {
+        this.source = source;
+        this.destination = destination;
+    }
+
     static boolean decrements(Form form) {
         return form.selector("decrement", 0) != 0;
+    }
+
+    private Mode mode(Form form) {
+        Mode last = mode;
+        if (last.form() != form) {
+            last = new Mode(form, form.selector("transpose", 0) != 0, decrements(form));
+            mode = last;
+        }
+        return last;
     }
 
     @Override
@@ -30,8 +51,8 @@ record FractalLoad(Space source, Space destination) implements Semantics {
         if (config.repeat() == 0) {
             return;
         }
-        Form form = issued.decoded().form();
-        long step = decrements(form) ? -config.sourceStride() : config.sourceStride();
+        Mode present = mode(issued.decoded().form());
+        long step = present.decrements() ? -config.sourceStride() : config.sourceStride();
         int pitch = (config.destinationGap() + 1) * FRACTAL;
         int target = Bounds.range(
                 destination,
@@ -39,10 +60,9 @@ record FractalLoad(Space source, Space destination) implements Semantics {
                 issued.xd(),
                 BurstConfig.span(config.repeat(), FRACTAL, pitch),
                 destination == Space.L1 ? SOURCE_ALIGNMENT : FRACTAL);
-        boolean transposes = form.selector("transpose", 0) != 0;
         for (int i = 0; i < config.repeat(); i++) {
             long address = sourceAddress(issued.xn(), config.start() + i * step);
-            store(from, address, to.buffer(destination), target + i * pitch, transposes);
+            store(from, address, to.buffer(destination), target + i * pitch, present.transposes());
         }
     }
 
@@ -74,4 +94,7 @@ record FractalLoad(Space source, Space destination) implements Semantics {
             System.arraycopy(from.bytes(source), (int) address, out, at, FRACTAL);
         }
     }
+
+    /** What a form does beside copying. */
+    private record Mode(Form form, boolean transposes, boolean decrements) {}
 }

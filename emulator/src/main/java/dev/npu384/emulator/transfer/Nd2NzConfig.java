@@ -30,7 +30,7 @@ record Nd2NzConfig(
         long matrixPitchBytes) {
     static Nd2NzConfig of(long xm, long xt, Form form) {
         long element = form.type().bytes();
-        int strip = form.selector("c0_bytes", BurstConfig.BLOCK);
+        int strip = element < 4 ? BurstConfig.BLOCK : form.selector("c0_bytes", BurstConfig.BLOCK);
         return new Nd2NzConfig(
                 (int) TransferLayouts.ND2NZ_COUNT.get(xm),
                 (int) TransferLayouts.ND2NZ_ROWS.get(xm),
