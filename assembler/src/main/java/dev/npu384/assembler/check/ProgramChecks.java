@@ -57,11 +57,11 @@ public final class ProgramChecks {
         CodeMap code = new CodeMap(unit.text());
         new AddressCheck(unit.diagnostics()).check(unit.text());
         for (KernelDeclaration declaration : unit.kernels()) {
-            for (Map.Entry<CoreKind, String> entry : declaration.entries().entrySet()) {
-                unit.symbols()
-                        .find(entry.getValue())
+            for (CoreKind kind : CoreKind.values()) {
+                Optional.ofNullable(declaration.entries().get(kind))
+                        .flatMap(unit.symbols()::find)
                         .filter(Symbol::isKnown)
-                        .ifPresent(symbol -> new CoreCheck(code, unit.diagnostics(), declaration.name(), entry.getKey())
+                        .ifPresent(symbol -> new CoreCheck(code, unit.diagnostics(), declaration.name(), kind)
                                 .check(symbol.value()));
             }
         }

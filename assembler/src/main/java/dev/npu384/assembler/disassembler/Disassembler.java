@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.assembler.disassembler;
 
+import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Decoded;
 import dev.npu384.isa.Operand;
 import dev.npu384.isa.Registry;
@@ -43,11 +44,10 @@ public final class Disassembler {
             ConstantFlow.target(text.get(word), word).filter(this::isInside).ifPresent(labels::need);
         }
         for (ProgramImage.Kernel kernel : image.kernels()) {
-            boolean mix = kernel.kind() == ProgramImage.KernelKind.MIX;
-            kernel.entries()
-                    .forEach((core, word) -> labels.entry(
-                            mix ? kernel.name() + "_mix_" + core.name().toLowerCase(Locale.ROOT) : kernel.name(),
-                            word));
+            for (CoreKind core : CoreKind.values()) {
+                Optional.ofNullable(kernel.entries().get(core))
+                        .ifPresent(word -> labels.entry(entryLabel(kernel, core), word));
+            }
             out.append(kernelLine(kernel));
         }
         ConstantFlow flow = new ConstantFlow(text, entries());
@@ -61,6 +61,11 @@ public final class Disassembler {
         labels.atWord(text.size()).forEach(label -> out.append(label).append(":\n"));
         new DataText(image.data(), labels).append(out);
         return out.toString();
+    }
+
+    private static String entryLabel(ProgramImage.Kernel kernel, CoreKind core) {
+        boolean mix = kernel.kind() == ProgramImage.KernelKind.MIX;
+        return mix ? kernel.name() + "_mix_" + core.name().toLowerCase(Locale.ROOT) : kernel.name();
     }
 
     private static String kernelLine(ProgramImage.Kernel kernel) {

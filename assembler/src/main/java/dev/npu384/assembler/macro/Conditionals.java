@@ -61,18 +61,14 @@ final class Conditionals {
     }
 
     private Block open(int column, String directive) {
-        Block block = blocks.peek();
-        if (block == null || block.otherwise) {
-            String reason = block == null ? " without .if" : " after .else";
-            throw new SourceProblem(DiagnosticCode.UNOPENED, column, directive + reason);
+        Block block = blocks.element();
+        if (block.otherwise) {
+            throw new SourceProblem(DiagnosticCode.UNOPENED, column, directive + " after .else");
         }
         return block;
     }
 
-    void close(int column) {
-        if (blocks.isEmpty()) {
-            throw new SourceProblem(DiagnosticCode.UNOPENED, column, ".endif without .if");
-        }
+    void close() {
         blocks.pop();
     }
 

@@ -9,7 +9,6 @@ import dev.npu384.assembler.source.SourceLine;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,15 +44,14 @@ public final class Expander {
             ".exitm",
             ".purgem");
 
-    private static final Set<String> NAME_QUESTIONS = Set.of(".ifdef", ".ifndef");
-
     private final LineSink sink;
     private final Diagnostics diagnostics;
     private final Defines defines;
     private final Inclusion inclusion;
     private final Conditionals conditionals = new Conditionals();
     private final Deque<Frame> frames = new ArrayDeque<>();
-    private final Map<String, Macro> macros = new HashMap<>();
+    private final MacroTable macros = new MacroTable();
+    private final Questions questions;
     private final LineHead head = new LineHead();
     private Optional<Collector> collector = Optional.empty();
     private int sequence;
@@ -64,6 +62,7 @@ public final class Expander {
         this.diagnostics = diagnostics;
         this.defines = new Defines(defines);
         this.inclusion = new Inclusion(files);
+        this.questions = new Questions(sink, this.defines, macros, diagnostics);
     }
 
     /** Feeds the lines of the main file and of everything it asks for. */
@@ -88,10 +87,9 @@ public final class Expander {
         }
     }
 
-    /** {@code .ifdef} is about the word itself, not about what it is replaced by. */
     private boolean asksForName(SourceLine line) {
         head.scan(line.text());
-        return head.isDirective() && NAME_QUESTIONS.contains(head.word().toLowerCase(Locale.ROOT));
+        return head.isDirective() && Questions.asksForName(head.word().toLowerCase(Locale.ROOT));
     }
 
     private void checkLimits(SourceLine line) {
@@ -124,9 +122,9 @@ public final class Expander {
         if (!conditionals.active()) {
             return;
         }
-        Macro macro = macros.isEmpty() ? null : macros.get(head.word().toLowerCase(Locale.ROOT));
-        if (macro != null) {
-            call(line, macro);
+        Optional<Macro> macro = macros.find(head.word());
+        if (macro.isPresent()) {
+            call(line, macro.get());
         } else {
             sink.translate(line);
         }
@@ -137,16 +135,16 @@ public final class Expander {
         String rest = head.rest();
         switch (word) {
             case ".elseif":
-                conditionals.elseIf(column, conditionals.asks() && condition(line));
+                checkOpen(word, column);
+                conditionals.elseIf(column, conditionals.asks() && questions.isTrue(line));
                 return;
             case ".else":
+                checkOpen(word, column);
                 conditionals.otherwise(column);
                 return;
             case ".endif":
-                if (conditionals.depth() <= frames.peek().openConditionals()) {
-                    throw new SourceProblem(DiagnosticCode.UNOPENED, column, ".endif without .if");
-                }
-                conditionals.close(column);
+                checkOpen(word, column);
+                conditionals.close();
                 return;
             case ".macro":
             case ".rept":
@@ -159,9 +157,16 @@ public final class Expander {
                 break;
         }
         if (word.startsWith(".if")) {
-            conditionals.open(line, conditionals.active() && ifCondition(line, word, rest));
+            conditionals.open(line, conditionals.active() && questions.answer(line, word, rest));
         } else if (conditionals.active()) {
             simple(line, word, rest, column);
+        }
+    }
+
+    /** A block ends in the file or macro where it began. */
+    private void checkOpen(String word, int column) {
+        if (conditionals.depth() <= frames.peek().openConditionals()) {
+            throw new SourceProblem(DiagnosticCode.UNOPENED, column, word + " without .if");
         }
     }
 
@@ -175,13 +180,7 @@ public final class Expander {
                 exitMacro(column);
                 break;
             case ".purgem":
-                if (macros.remove(rest.toLowerCase(Locale.ROOT)) == null) {
-                    throw new SourceProblem(
-                            DiagnosticCode.UNDEFINED,
-                            column,
-                            "no macro '" + rest + "'",
-                            Macro.suggestion(rest, macros));
-                }
+                macros.purge(rest, column);
                 break;
             default:
                 throw new SourceProblem(
@@ -189,39 +188,6 @@ public final class Expander {
                         column,
                         word + " without " + (word.equals(".endm") ? ".macro" : ".rept, .irp or .irpc"));
         }
-    }
-
-    /** A condition that cannot be evaluated is reported and counts as false. */
-    private boolean condition(SourceLine line) {
-        try {
-            return sink.constant(line) != 0;
-        } catch (SourceProblem problem) {
-            diagnostics.error(line, problem);
-            return false;
-        }
-    }
-
-    private boolean ifCondition(SourceLine line, String word, String rest) {
-        switch (word) {
-            case ".if":
-                return condition(line);
-            case ".ifdef":
-                return isDefined(rest);
-            case ".ifndef":
-                return !isDefined(rest);
-            case ".ifb":
-                return rest.isEmpty();
-            case ".ifnb":
-                return !rest.isEmpty();
-            default:
-                List<String> pair = ArgumentText.split(rest, 2);
-                boolean same = pair.size() == 2 ? pair.get(0).equals(pair.get(1)) : rest.isEmpty();
-                return same == word.equals(".ifc");
-        }
-    }
-
-    private boolean isDefined(String name) {
-        return defines.isDefined(name) || sink.isDefined(name) || macros.containsKey(name.toLowerCase(Locale.ROOT));
     }
 
     /** Labels in front of a block directive or macro call belong to the place before it. */
@@ -245,35 +211,13 @@ public final class Expander {
         try {
             head.scan(header.text());
             if (open.isMacro()) {
-                define(header, open.body());
+                sink.macroDefined(macros.define(head.rest(), open.body(), head.wordStart()));
             } else {
                 repeat(header, open.body());
             }
         } catch (SourceProblem problem) {
             diagnostics.error(header, problem);
         }
-    }
-
-    private void define(SourceLine header, List<BodyLine> body) {
-        int column = head.wordStart();
-        String rest = head.rest();
-        int end = 0;
-        while (end < rest.length() && LineHead.isNamePart(rest.charAt(end))) {
-            end++;
-        }
-        String name = rest.substring(0, end);
-        if (!Macro.isName(name.replace(".", ""))) {
-            throw new SourceProblem(
-                    DiagnosticCode.MACRO_DEFINITION, column, ".macro needs a name", "write .macro name a, b=default");
-        }
-        String parameters = rest.substring(end).strip();
-        parameters = parameters.startsWith(",") ? parameters.substring(1) : parameters;
-        Macro macro = new Macro(name, Macro.parameters(parameters, column), body);
-        if (macros.putIfAbsent(name.toLowerCase(Locale.ROOT), macro) != null) {
-            throw new SourceProblem(
-                    DiagnosticCode.DUPLICATE, column, "macro '" + name + "' is already defined", "use .purgem first");
-        }
-        sink.macroDefined(name);
     }
 
     private void repeat(SourceLine header, List<BodyLine> body) {

@@ -3,7 +3,6 @@ package dev.npu384.assembler.macro;
 
 import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import dev.npu384.assembler.diagnostic.SourceProblem;
-import dev.npu384.assembler.diagnostic.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,10 +132,5 @@ record Macro(String name, List<Parameter> parameters, List<BodyLine> body) {
             words.add(parameter.optional() && !parameter.rest() ? word + "=" + parameter.otherwise() : word);
         }
         return ".macro " + name + (words.isEmpty() ? "" : " " + String.join(", ", words));
-    }
-
-    /** "did you mean" among macro names. */
-    static String suggestion(String name, Map<String, Macro> macros) {
-        return Spelling.suggestion(name, macros.keySet());
     }
 }
