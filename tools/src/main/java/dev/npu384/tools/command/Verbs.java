@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.command;
 
+import dev.npu384.tools.bench.BenchVerb;
 import dev.npu384.tools.validate.ValidateVerb;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ public final class Verbs {
             new Entry("validate", ValidateVerb::new),
             new Entry("isa", IsaVerb::new),
             new Entry("machine", MachineVerb::new),
-            new Entry("supernode", SupernodeVerb::new));
+            new Entry("supernode", SupernodeVerb::new),
+            new Entry("bench", BenchVerb::new));
 
     private record Entry(String name, Supplier<Verb> verb) {}
 

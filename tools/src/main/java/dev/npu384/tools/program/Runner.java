@@ -71,25 +71,11 @@ public final class Runner {
         Machine machine =
                 MachineFiles.load(settings.machine().orElse(program.file().machine()), settings.machineNumbers());
         try (RunPlan plan = RunPlan.of(program, settings)) {
-            SourceAssembly.Assembled assembled = SourceAssembly.assemble(program, settings, plan.params(), machine);
-            console.err().print(assembled.warnings());
-            ProgramImage.Kernel kernel = SourceAssembly.kernel(program, assembled.image());
-            checkMemory(plan, machine);
             boolean checked = settings.check() && !settings.timingOnly();
             List<List<Checker>> prepared = checked ? checkers(plan) : List.of();
-            Simulation simulation = new Simulation(machine, options());
-            List<LaunchRequest> requests = new ArrayList<>();
-            for (int rank = 0; rank < plan.ranks(); rank++) {
-                fill(plan, simulation, rank);
-                requests.add(new LaunchRequest(
-                        assembled.image(),
-                        kernel.name(),
-                        plan.blocks(),
-                        plan.arguments(rank),
-                        rank,
-                        rank,
-                        plan.ranks()));
-            }
+            Launches launches = prepare(plan, machine);
+            Simulation simulation = launches.simulation();
+            List<LaunchRequest> requests = launches.requests();
             meter.simulationStarts();
             List<LaunchResult> results =
                     plan.hasRanks() ? launchAll(simulation, requests) : List.of(launch(simulation, requests.get(0)));
@@ -112,6 +98,38 @@ public final class Runner {
                     plan.hasRanks(),
                     meter.cost());
         }
+    }
+
+    /**
+     * A machine with filled tensors, and what to launch on it.
+     *
+     * @param requests one per rank
+     */
+    public record Launches(Simulation simulation, List<LaunchRequest> requests) {}
+
+    /** Everything up to the launch: for benchmarks, which launch several times and measure that alone. */
+    public static Launches prepare(Program program, RunSettings settings, Console console) {
+        Runner runner = new Runner(program, settings, console, List.of());
+        Machine machine =
+                MachineFiles.load(settings.machine().orElse(program.file().machine()), settings.machineNumbers());
+        try (RunPlan plan = RunPlan.of(program, settings)) {
+            return runner.prepare(plan, machine);
+        }
+    }
+
+    private Launches prepare(RunPlan plan, Machine machine) {
+        SourceAssembly.Assembled assembled = SourceAssembly.assemble(program, settings, plan.params(), machine);
+        console.err().print(assembled.warnings());
+        ProgramImage.Kernel kernel = SourceAssembly.kernel(program, assembled.image());
+        checkMemory(plan, machine);
+        Simulation simulation = new Simulation(machine, options());
+        List<LaunchRequest> requests = new ArrayList<>();
+        for (int rank = 0; rank < plan.ranks(); rank++) {
+            fill(plan, simulation, rank);
+            requests.add(new LaunchRequest(
+                    assembled.image(), kernel.name(), plan.blocks(), plan.arguments(rank), rank, rank, plan.ranks()));
+        }
+        return new Launches(simulation, requests);
     }
 
     private SimulationOptions options() {
