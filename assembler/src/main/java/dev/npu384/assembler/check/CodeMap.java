@@ -55,13 +55,19 @@ final class CodeMap {
     /** The item after this one, when control can get there by itself; else -1. */
     int next(int index) {
         CodeItem item = items.get(index);
-        if (item instanceof InstructionItem instruction) {
-            String mnemonic = instruction.instruction().mnemonic().toLowerCase(Locale.ROOT);
-            if (NO_FALL_THROUGH.contains(mnemonic)) {
-                return -1;
-            }
-        }
-        return at(item.address() + item.size());
+        return fallsThrough(item) ? at(item.address() + item.size()) : -1;
+    }
+
+    /** Whether control can run from this item past the end of the text. */
+    boolean runsOut(int index) {
+        CodeItem item = items.get(index);
+        return fallsThrough(item) && (item.address() + item.size() - base) / 4 >= itemOfWord.length;
+    }
+
+    private static boolean fallsThrough(CodeItem item) {
+        return !(item instanceof InstructionItem instruction)
+                || !NO_FALL_THROUGH.contains(
+                        instruction.instruction().mnemonic().toLowerCase(Locale.ROOT));
     }
 
     /** The item an instruction can jump to, or -1. */

@@ -4,6 +4,7 @@ package dev.npu384.assembler.check;
 import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import dev.npu384.assembler.diagnostic.Diagnostics;
 import dev.npu384.assembler.instruction.InstructionItem;
+import dev.npu384.assembler.source.SourceLine;
 import dev.npu384.isa.CoreKind;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -33,6 +34,11 @@ final class CoreCheck {
             int index = open.pop();
             if (code.item(index) instanceof InstructionItem instruction) {
                 check(instruction);
+            }
+            if (code.runsOut(index)) {
+                SourceLine line = code.item(index).line();
+                String message = "kernel '" + kernel + "' runs past the end of the text from here";
+                diagnostics.warning(DiagnosticCode.RUNS_OUT, line, line.indent(), message, "is an 'end' missing?");
             }
             visit(code.next(index), seen, open);
             visit(code.target(index), seen, open);

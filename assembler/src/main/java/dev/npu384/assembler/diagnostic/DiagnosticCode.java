@@ -24,6 +24,7 @@ public enum DiagnosticCode {
     FLAG_PAIR("NPU-A0111", "illegal flag pair", "A pair is two different pipes of the core."),
     ALIGNMENT("NPU-A0112", "misaligned", "Align with .align or align=."),
     UNDOCUMENTED_PAIR("NPU-A0113", "undocumented flag pair", "It works here; silicon is not known to use it."),
+    RUNS_OUT("NPU-A0114", "code runs past the end of the text", "Put an `end`, a `ret` or a `jump` there."),
 
     UNKNOWN_FIELD("NPU-A0201", "no such config field", "`npu isa NAME` lists the fields."),
     FIELD_RANGE("NPU-A0202", "value does not fit the config field", "`npu isa NAME` lists the ranges."),
