@@ -2,8 +2,9 @@
 ; results come back to be summed with the tokens' weights (combine). Vector cores write straight into the other dies'
 ; windows. The expert here only turns its int8 token into float16 with the token's scale.
 ;
-; Message m = token * top_k + k. Dispatch carries hidden int8 and 512 bytes in which the scale (f32) and m (s32) are;
-; combine carries hidden float16. A window has `slots` places per sending rank, filled in the order of m.
+; Message m = token * top_k + k. Dispatch carries hidden int8 and 512 bytes that begin with the scale (f32); combine carries
+; hidden float16. A window has `slots` places for each sending rank, filled in the order of m: place slot * ranks + sender.
+; Beside it lies an array with the m of each place.
 .include "../../include/kernel.inc"
 .include "../../include/supernode.inc"
 .include "../../include/probe.inc"
@@ -22,11 +23,12 @@
 .equ RESULT_BYTES, 2 * hidden
 .equ UB_WINDOW, 1 << 57
 .equ SCALE_AT, hidden
-.equ NUMBER_AT, hidden + 4
 
 .ub sent, align_up(4 * ranks, 32), align=32         ; messages to each rank so far
 .ub counts_in, align_up(4 * ranks, 32), align=32    ; messages from each rank, plus one
+.ub places, align_up(4 * ranks, 32), align=32       ; of each rank's first message among the received
 .ub buffers, 2 * MESSAGE_BYTES, align=256           ; dispatch
+.ub spread, 256, align=256                          ; the scale in 64 lanes
 .ub rows, 2 * RESULT_BYTES, align=256               ; combine
 .ub wide, 4 * hidden, align=256
 .ub sum, 4 * hidden, align=256
@@ -65,7 +67,6 @@ clear_sent:
     mov     x16, #0                 ; m
     mov     x17, #0                 ; buffer
     mov     x18, x13                ; next m of this core
-    li      x28, -1                 ; m of the message in the other buffer
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
 next_message:
@@ -93,14 +94,28 @@ next_message:
     jumpcmp.ge.s64 x6, x4, overflow
     add.s64 x18, x18, x14
 
-    ; Load token and scale into this buffer.
+    ; Where it goes: the place on that rank, and its m beside it.
+    li      x1, ranks
+    mul.s64 x6, x6, x1
+    add.s64 x6, x6, x11             ; place
+    ld.b64  x2, [x0, #88]           ; numbers
+    mov     x1, x6
+    shl.b64 x1, #2
+    add.s64 x2, x2, x1
+    peer_address x4, x2, x3, x1
+    st_dev.b32 x16, [x4, #0]
+    li      x2, MESSAGE_BYTES
+    mul.s64 x1, x6, x2
+    ld.b64  x4, [x0, #24]           ; window
+    add.s64 x4, x4, x1
+    peer_address x27, x4, x3, x1
+    ; Load token and scale into this buffer, and send them.
     wait_flag.mte3.mte2 x17
     li      x4, top_k
     div.s64 x5, x16, x4             ; token
     li      x1, hidden
     mul.s64 x1, x5, x1
     add.s64 x1, x8, x1
-    li      x2, MESSAGE_BYTES
     mul.s64 x2, x17, x2
     li      x4, buffers
     add.s64 x2, x2, x4
@@ -110,22 +125,10 @@ next_message:
     li      x4, SCALE_AT
     add.s64 x4, x2, x4
     mov_out_to_ub_align.b8 [x4], [x1], x22, x24
-    set_flag.mte2.s x17
-
-    ; Send the message before it.
-    jumpcmp.lt.s64 x28, #0, loaded
-    call    send
-loaded:
-    mov     x28, x16
-    ; Where this one goes: window of the rank, place (own rank, slot).
-    li      x1, slots
-    mul.s64 x1, x11, x1
-    add.s64 x1, x1, x6
-    li      x2, MESSAGE_BYTES
-    mul.s64 x1, x1, x2
-    ld.b64  x2, [x0, #24]           ; window
-    add.s64 x2, x2, x1
-    peer_address x27, x2, x3, x1
+    set_flag.mte2.mte3 x17
+    wait_flag.mte2.mte3 x17
+    mov_ub_to_out_align.b8 [x27], [x2], x20, x24
+    set_flag.mte3.mte2 x17
     mov     x1, #1
     xor.b64 x17, x17, x1
 not_mine:
@@ -134,28 +137,7 @@ not_mine:
 overflow:
     trap
 
-; The message x28 in the buffer that x17 does not name goes to x27.
-send:
-    mov     x1, #1
-    xor.b64 x19, x17, x1
-    wait_flag.mte2.s x19
-    li      x1, MESSAGE_BYTES
-    mul.s64 x1, x19, x1
-    li      x2, buffers
-    add.s64 x2, x2, x1
-    li      x1, NUMBER_AT + UB_WINDOW
-    add.s64 x1, x1, x2
-    st.b32  x28, [x1, #0]
-    set_flag.s.mte3 x19
-    wait_flag.s.mte3 x19
-    mov_ub_to_out_align.b8 [x27], [x2], x20, x24
-    set_flag.mte3.mte2 x19
-    ret
-
 all_sent:
-    jumpcmp.lt.s64 x28, #0, nothing_left
-    call    send
-nothing_left:
     wait_flag.mte3.mte2 #0
     wait_flag.mte3.mte2 #1
     sync_all_aiv 0, x1
@@ -202,11 +184,11 @@ all_heard:
     set_flag.mte2.s #0
     wait_flag.mte2.s #0
 
-    ; Copy what came in to where the experts read it, without gaps.
+    ; Copy what came in to where the experts read it, without gaps: this core every BLOCKDIM-th message.
     mov     x16, #0                 ; sender
-    mov     x18, #0                 ; messages before it
+    mov     x18, #0                 ; messages before its first
     mov     x17, #0                 ; buffer
-    mov     x19, x13                ; this core's next sender
+    mov     x19, x13                ; this core's next message
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
 next_sender:
@@ -216,21 +198,21 @@ next_sender:
     shl.b64 x2, #2
     li      x1, counts_in + UB_WINDOW
     ld.b32  x5, [x1, x2]
-    sub.s64 x5, x5, #1              ; messages from it
-    jumpcmp.ne.s64 x16, x19, copied_sender
-    add.s64 x19, x19, x14
-    mov     x6, #0
+    li      x1, places + UB_WINDOW
+    st.b32  x18, [x1, x2]
+    sub.s64 x5, x5, #1
+    add.s64 x5, x5, x18             ; messages up to its last
 next_copy:
-    jumpcmp.ge.s64 x6, x5, copied_sender
-    li      x1, slots
-    mul.s64 x1, x16, x1
-    add.s64 x1, x1, x6
+    jumpcmp.ge.s64 x19, x5, copied_sender
+    sub.s64 x1, x19, x18            ; slot
+    li      x2, ranks
+    mul.s64 x1, x1, x2
+    add.s64 x1, x1, x16             ; place
     li      x2, MESSAGE_BYTES
     mul.s64 x1, x1, x2
     ld.b64  x3, [x0, #24]
     add.s64 x3, x3, x1              ; in the window
-    add.s64 x1, x18, x6
-    mul.s64 x1, x1, x2
+    mul.s64 x1, x19, x2
     ld.b64  x4, [x0, #40]           ; received
     add.s64 x4, x4, x1
     mul.s64 x1, x17, x2
@@ -244,10 +226,10 @@ next_copy:
     set_flag.mte3.mte2 x17
     mov     x1, #1
     xor.b64 x17, x17, x1
-    add.s64 x6, x6, #1
+    add.s64 x19, x19, x14
     jump    next_copy
 copied_sender:
-    add.s64 x18, x18, x5
+    mov     x18, x5
     add.s64 x16, x16, #1
     jump    next_sender
 all_copied:
@@ -262,6 +244,8 @@ all_copied:
     li      x25, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
     li      x23, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=4}      ; to a type twice as wide
     li      x22, {vector.unary: rpt=1, dblk=1, sblk=1, drep=4, srep=8}      ; to a type half as wide
+    li      x27, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=0, drep=8, s0rep=8, s1rep=0}    ; with one block for all
+    li      x28, {vector.broadcast: rpt=1, dblk=1, drep=8}
     li      x1, hidden
     set_count x1, x2
     mov     x16, x13
@@ -273,23 +257,25 @@ next_expert:
     add.s64 x3, x3, x1
     li      x2, buffers
     mov_out_to_ub_align.b8 [x2], [x3], x20, x24
-    set_flag.mte2.s #0
-    wait_flag.mte2.s #0
-    set_flag.s.v #0
-    wait_flag.s.v #0
-    li      x3, SCALE_AT + UB_WINDOW + buffers
-    ld.b32  x6, [x3, #0]
+    set_flag.mte2.v #0
+    wait_flag.mte2.v #0
+    li      x3, SCALE_AT + buffers
+    li      x6, spread
+    vbrcb.b32 [x6], [x3], x28
+    bar.v
     li      x4, rows
     vconv.s82f16 [x4], [x2], x23
     bar.v
     li      x5, wide
     vconv.f162f32 [x5], [x4], x23
     bar.v
-    vmuls.f32 [x5], [x5], x6, x25
+    vmul.f32 [x5], [x5], [x6], x27
     bar.v
     vconv.f322f16 [x4], [x5], x22
     set_flag.v.mte3 #0
     wait_flag.v.mte3 #0
+    set_flag.v.mte2 #0
+    wait_flag.v.mte2 #0
     li      x2, RESULT_BYTES
     mul.s64 x1, x16, x2
     ld.b64  x3, [x0, #48]           ; results
@@ -303,31 +289,34 @@ experts_done:
     sync_all_aiv 3, x1
     probe_begin combine, x1
 
-    ; Results go back, each to the place of its message. A core serves the senders that are its own.
-    mov     x1, #32
-    burst_config x22, x1, x2
-    mov     x16, #0
-    mov     x18, #0
-    mov     x17, #0
-    mov     x19, x13
-    li      x28, -1
+    ; Results go back, each to the place of its message, and are counted there. While one is on its way, the one before
+    ; it has arrived. Every rank begins with another owner, so that no owner gets them all at once.
+    mov     x12, #0                 ; owners done
+    mov     x18, #0                 ; messages before this owner's first
+    mov     x17, #0                 ; buffer
+    mov     x19, x13                ; this core's next message
+    li      x28, -1                 ; owner of the message before
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
 next_owner:
     li      x1, ranks
-    jumpcmp.ge.s64 x16, x1, all_returned
+    jumpcmp.ge.s64 x12, x1, all_returned
+    add.s64 x16, x11, x12
+    add.s64 x16, x16, #1
+    rem.s64 x16, x16, x1            ; owner
     mov     x2, x16
     shl.b64 x2, #2
+    li      x1, places + UB_WINDOW
+    ld.b32  x10, [x1, x2]
     li      x1, counts_in + UB_WINDOW
     ld.b32  x5, [x1, x2]
     sub.s64 x5, x5, #1
-    jumpcmp.ne.s64 x16, x19, returned_owner
-    add.s64 x19, x19, x14
-    mov     x6, #0
+    add.s64 x5, x5, x18             ; messages up to its last
 next_return:
-    jumpcmp.ge.s64 x6, x5, owner_done
+    jumpcmp.ge.s64 x19, x5, returned_owner
     wait_flag.mte3.mte2 x17
-    add.s64 x7, x18, x6             ; place among the received
+    sub.s64 x7, x19, x18
+    add.s64 x7, x7, x10             ; place among the received
     li      x2, RESULT_BYTES
     mul.s64 x1, x7, x2
     ld.b64  x3, [x0, #48]
@@ -336,47 +325,52 @@ next_return:
     li      x2, rows
     add.s64 x2, x2, x1
     mov_out_to_ub_align.b8 [x2], [x3], x21, x24
-    li      x1, MESSAGE_BYTES
-    mul.s64 x1, x7, x1
-    ld.b64  x3, [x0, #40]
+    set_flag.mte2.mte3 x17
+    sub.s64 x1, x19, x18            ; slot
+    li      x4, ranks
+    mul.s64 x1, x1, x4
+    add.s64 x1, x1, x16             ; place
+    shl.b64 x1, #2
+    ld.b64  x3, [x0, #88]
     add.s64 x3, x3, x1
-    li      x1, SCALE_AT
-    add.s64 x3, x3, x1
-    mov     x1, x17
-    shl.b64 x1, #5
-    li      x4, buffers
-    add.s64 x4, x4, x1
-    mov_out_to_ub_align.b8 [x4], [x3], x22, x24
-    set_flag.mte2.s x17
-    wait_flag.mte2.s x17
-    add.s64 x4, x4, x26
-    ld.b32  x3, [x4, #4]            ; m
+    ld_dev.b32 x3, [x3, #0]         ; m
     li      x1, RESULT_BYTES
     mul.s64 x3, x3, x1
     ld.b64  x1, [x0, #56]           ; returned
     add.s64 x1, x1, x3
     peer_address x27, x1, x16, x4
-    set_flag.s.mte3 x17
-    wait_flag.s.mte3 x17
+    wait_flag.mte2.mte3 x17
     mov_ub_to_out_align.b8 [x27], [x2], x21, x24
     set_flag.mte3.mte2 x17
+    set_flag.mte3.s x17
     mov     x1, #1
     xor.b64 x17, x17, x1
-    add.s64 x6, x6, #1
+    jumpcmp.lt.s64 x28, #0, first_return
+    call    count_return
+first_return:
+    mov     x28, x16
+    add.s64 x19, x19, x14
     jump    next_return
-owner_done:
-    ; All of this owner's results have left the pipe when the flag comes: count them there.
-    set_flag.mte3.s #0
-    wait_flag.mte3.s #0
-    jumpcmp.le.s64 x5, #0, returned_owner
-    ld.b64  x1, [x0, #64]           ; counter
-    peer_address x3, x1, x16, x4
-    signal  x3, x5
 returned_owner:
-    add.s64 x18, x18, x5
-    add.s64 x16, x16, #1
+    mov     x18, x5
+    add.s64 x12, x12, #1
     jump    next_owner
+
+; The message in the other buffer is at its owner x28: count it.
+count_return:
+    wait_flag.mte3.s x17
+    ld.b64  x1, [x0, #64]           ; counter
+    peer_address x3, x1, x28, x4
+    mov     x1, #1
+    signal  x3, x1
+    ret
+
 all_returned:
+    jumpcmp.lt.s64 x28, #0, none_returned
+    mov     x1, #1
+    xor.b64 x17, x17, x1
+    call    count_return
+none_returned:
     wait_flag.mte3.mte2 #0
     wait_flag.mte3.mte2 #1
     ld.b64  x1, [x0, #64]
