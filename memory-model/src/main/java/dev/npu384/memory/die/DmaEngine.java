@@ -45,6 +45,9 @@ public final class DmaEngine {
 
     private int slot;
 
+    /** When L2 took the last read; the one after the next waits for it. */
+    private long lastAccepted;
+
     private final RecentLines recent = new RecentLines();
 
     /** @param core who owns the engine, a number of one's own within the die */
@@ -148,7 +151,8 @@ public final class DmaEngine {
             return ready;
         }
         long there = memory.read(core, from, piece, allocate, ready);
-        ready = Math.max(ready, memory.accepted());
+        ready = Math.max(ready, lastAccepted);
+        lastAccepted = memory.accepted();
         return there;
     }
 

@@ -17,8 +17,8 @@ public final class SharedMemory {
     private final int sectorMask;
     private final L2Tags tags;
     private final Slices slices;
-    /** A slice gives every request the time of a whole line. */
-    private final long sliceTicks;
+    private final long lineTicks;
+    private final long partTicks;
 
     private final long lineHold;
     /** The last access of recently used lines, by the line's low bits: line, who, and until when it keeps others off. */
@@ -50,7 +50,9 @@ public final class SharedMemory {
         sectorMask = l2.sector() - 1;
         tags = new L2Tags(l2);
         slices = new Slices(l2.slices());
-        sliceTicks = Ticks.of(l2.slices() * l2.line() / (l2.bandwidth() / clockHz));
+        double service = l2.slices() * l2.line() / (l2.bandwidth() / clockHz);
+        lineTicks = Ticks.of(service);
+        partTicks = Ticks.of(service * l2.partRequest());
         lineHold = Ticks.of(l2.lineHold());
         double line = l2.line() / (hbm.bandwidth() * hbm.efficiency() / clockHz);
         hbmTicksPerLine = Ticks.of(line);
@@ -75,7 +77,7 @@ public final class SharedMemory {
      */
     public long read(int core, long address, int bytes, boolean allocate, long ticks) {
         int line = line(address);
-        accepted = slices.reserve(line, sliceTicks, ticks);
+        accepted = slices.reserve(line, bytes == lineBytes() ? lineTicks : partTicks, ticks);
         boolean whole = ((address | bytes) & sectorMask) == 0;
         if (allocate && whole) {
             int outcome = tags.touch(line, false);
@@ -108,7 +110,7 @@ public final class SharedMemory {
      */
     public long write(long address, int bytes, boolean allocate, long ticks) {
         int line = line(address);
-        accepted = slices.reserve(line, sliceTicks, ticks);
+        accepted = slices.reserve(line, bytes == lineBytes() ? lineTicks : partTicks, ticks);
         if (!allocate && !tags.contains(line)) {
             missBytes += bytes;
             hbmWriteBytes += bytes;

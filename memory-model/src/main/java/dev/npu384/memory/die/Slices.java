@@ -66,11 +66,8 @@ final class Slices {
         return window[before] == number - 1 ? Math.max(0, taken[before] - (1L << WINDOW_SHIFT)) : 0;
     }
 
-    /**
-     * Neighbouring lines lie in different slices; which ones is scrambled from block to block. Even and odd lines keep
-     * apart, so a row pitch of an even number of lines reaches half of the slices.
-     */
+    /** Neighbouring lines lie in different slices; which ones is scrambled from block to block. */
     private int of(int line) {
-        return (line ^ Scatter.of(line >>> bits) & ~1) & mask;
+        return (line ^ Scatter.of(line >>> bits)) & mask;
     }
 }

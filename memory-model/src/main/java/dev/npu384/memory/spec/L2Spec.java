@@ -24,5 +24,8 @@ public record L2Spec(
         @Unit(value = "B/s", meaning = "all slices together, full lines, reads and writes", positive = true)
         double bandwidth,
 
+        @Unit(value = "ratio", meaning = "slice time of a request for a part of a line, in that of a whole line")
+        double partRequest,
+
         @Unit(value = "cycles", meaning = "an access keeps its line from other cores for so long")
         int lineHold) {}
