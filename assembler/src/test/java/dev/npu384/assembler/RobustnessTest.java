@@ -7,6 +7,7 @@ import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +102,25 @@ class RobustnessTest {
                 .isTrue();
     }
 
+    /** The limits on nesting hold the stack below what the smallest usual thread has. */
+    @Test
+    void smallStack() throws InterruptedException {
+        List<String> sources = List.of(
+                "    li x1, " + "(".repeat(240) + "1" + ")".repeat(240),
+                "    li x1, " + "-(".repeat(120) + "1" + ")".repeat(120),
+                "    li x1, " + "min(1,".repeat(240) + "1" + ")".repeat(240),
+                "    li x1, " + "1?".repeat(240) + "1" + ":1".repeat(240),
+                "    li x1, 1" + "+1".repeat(990),
+                "    li x1, " + "1+".repeat(240) + "1",
+                "    li x1, " + "(1+".repeat(120) + "1" + ")".repeat(120));
+        List<Boolean> results = new ArrayList<>();
+        Thread thread = new Thread(
+                null, () -> sources.forEach(text -> results.add(assemble(text).ok())), "small", 512 * 1024);
+        thread.start();
+        thread.join();
+        assertThat(results).hasSameSizeAs(sources).containsOnly(true);
+    }
+
     @Test
     void deepBlocks() {
         assertThat(assemble("    .if 1\n".repeat(DEEP) + "    nop\n" + "    .endif\n".repeat(DEEP))
@@ -134,6 +154,11 @@ class RobustnessTest {
             text.append("    .equ s" + i + ", s" + (i + 1) + "+1\n");
         }
         assertHas(text + "    .equ s" + DEEP + ", 1\n", DiagnosticCode.CYCLIC_SYMBOL);
+        StringBuilder wide = new StringBuilder("    li x1, w0\n");
+        for (int i = 0; i < 90; i++) {
+            wide.append("    .equ w" + i + ", w" + (i + 1) + "+1".repeat(990) + "\n");
+        }
+        assertEnds(wide + "    .equ w90, 1\n");
     }
 
     @Test

@@ -172,10 +172,7 @@ public final class SymbolTable implements Scope {
 
     private long deferred(Symbol symbol, int column) {
         if (symbol.isEvaluating() || chain >= MAX_CHAIN) {
-            throw new SourceProblem(
-                    DiagnosticCode.CYCLIC_SYMBOL,
-                    column,
-                    "symbol '" + symbol.name() + "' is defined by itself, or by a very long chain of symbols");
+            throw endless(symbol, column);
         }
         symbol.setEvaluating(true);
         chain++;
@@ -184,10 +181,20 @@ public final class SymbolTable implements Scope {
         } catch (SourceProblem problem) {
             // The column belongs to the line of the definition.
             throw new SourceProblem(problem.code(), column, problem.getMessage(), problem.hint());
+        } catch (StackOverflowError tooDeep) {
+            // Long expressions in a long chain; every level of the chain gets here, so the outer ones have room again.
+            throw endless(symbol, column);
         } finally {
             chain--;
             symbol.setEvaluating(false);
         }
+    }
+
+    private static SourceProblem endless(Symbol symbol, int column) {
+        return new SourceProblem(
+                DiagnosticCode.CYCLIC_SYMBOL,
+                column,
+                "symbol '" + symbol.name() + "' is defined by itself, or by a very long chain of symbols");
     }
 
     private SourceProblem undefined(String name, int column) {
