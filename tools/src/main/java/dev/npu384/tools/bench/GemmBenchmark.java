@@ -29,7 +29,11 @@ public class GemmBenchmark {
     public void prepare() {
         String size = Integer.toString(SIZE);
         launch = LaunchState.of(
-                LaunchState.program("cube/gemm"), Map.of("m", size, "n", size, "k", size), HOST_THREADS, timingOnly);
+                LaunchState.program("cube/gemm"),
+                Map.of("m", size, "n", size, "k", size),
+                "",
+                HOST_THREADS,
+                timingOnly);
     }
 
     @Benchmark

@@ -9,6 +9,7 @@ import dev.npu384.tools.program.RunSettings;
 import dev.npu384.tools.program.Runner;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** A program ready to be launched again and again: assembly and tensors are not measured. */
 final class LaunchState {
@@ -18,10 +19,12 @@ final class LaunchState {
         this.launches = launches;
     }
 
-    static LaunchState of(Path program, Map<String, String> params, int threads, boolean timingOnly) {
+    /** @param blocks number of blocks, or "" for the program's own */
+    static LaunchState of(Path program, Map<String, String> params, String blocks, int threads, boolean timingOnly) {
         RunSettings settings = RunSettings.defaults()
                 .change()
                 .params(params)
+                .blocks(Optional.of(blocks).filter(text -> !text.isEmpty()))
                 .threads(threads)
                 .timingOnly(timingOnly)
                 .check(false)

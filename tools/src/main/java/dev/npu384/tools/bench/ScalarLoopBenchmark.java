@@ -49,7 +49,7 @@ public class ScalarLoopBenchmark {
         source = Files.createTempFile("npu-bench-", ".s");
         Files.writeString(source, SOURCE);
         Map<String, String> params = Map.of("passes", Long.toString(PASSES));
-        launch = LaunchState.of(source, params, 1, false);
+        launch = LaunchState.of(source, params, "1", 1, false);
     }
 
     @TearDown

@@ -30,7 +30,7 @@ public class VectorAddBenchmark {
     @Setup
     public void prepare() {
         launch = LaunchState.of(
-                LaunchState.program("vector/add"), Map.of("n", Long.toString(ELEMENTS)), hostThreads, false);
+                LaunchState.program("vector/add"), Map.of("n", Long.toString(ELEMENTS)), "", hostThreads, false);
     }
 
     @Benchmark
