@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Advances the endpoints of a window on several host threads. Which thread takes which changes nothing. */
 final class WindowWorkers implements AutoCloseable {
@@ -36,10 +37,13 @@ final class WindowWorkers implements AutoCloseable {
         next.set(0);
         int helpers = Math.min(threads - 1, busy.size() / 2);
         Phaser done = new Phaser(helpers + 1);
+        AtomicReference<Throwable> broken = new AtomicReference<>();
         for (int i = 0; i < helpers; i++) {
             pool.execute(() -> {
                 try {
                     drain(busy, limit);
+                } catch (RuntimeException | Error failure) {
+                    broken.compareAndSet(null, failure);
                 } finally {
                     done.arrive();
                 }
@@ -47,6 +51,12 @@ final class WindowWorkers implements AutoCloseable {
         }
         drain(busy, limit);
         done.arriveAndAwaitAdvance();
+        if (broken.get() instanceof Error error) {
+            throw error;
+        }
+        if (broken.get() instanceof RuntimeException failure) {
+            throw failure;
+        }
     }
 
     private void drain(List<? extends Endpoint> busy, long limit) {
