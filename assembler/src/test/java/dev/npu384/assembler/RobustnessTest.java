@@ -159,6 +159,13 @@ class RobustnessTest {
             wide.append("    .equ w" + i + ", w" + (i + 1) + "+1".repeat(990) + "\n");
         }
         assertEnds(wide + "    .equ w90, 1\n");
+        StringBuilder doubling = new StringBuilder("    li x1, d0\n");
+        for (int i = 0; i < 62; i++) {
+            doubling.append("    .equ d" + i + ", d" + (i + 1) + "+d" + (i + 1) + "\n");
+        }
+        assertThat(assemble(doubling + "    .equ d62, 1\n    .if d0 != 1 << 62\n    .error \"\"\n    .endif\n")
+                        .ok())
+                .isTrue();
     }
 
     @Test

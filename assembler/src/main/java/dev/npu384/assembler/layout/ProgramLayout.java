@@ -29,6 +29,7 @@ public final class ProgramLayout {
             if (!text.place(diagnostics) | !data.place(diagnostics)) {
                 throw new Diagnostics.Abort();
             }
+            symbols.moved();
             settled = !text.grow(symbols);
         }
     }

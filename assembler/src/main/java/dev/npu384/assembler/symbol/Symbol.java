@@ -31,6 +31,8 @@ public final class Symbol {
     private long size;
     private boolean known;
     private boolean evaluating;
+    private long found;
+    private int foundIn;
     private Optional<Expression> expression = Optional.empty();
     private Optional<Space> space = Optional.empty();
 
@@ -97,6 +99,22 @@ public final class Symbol {
     void defer(Expression later) {
         kind = Kind.DEFERRED;
         expression = Optional.of(later);
+    }
+
+    /** Remembers the value of a deferred symbol for the epoch; returns it. */
+    long find(long newFound, int epoch) {
+        found = newFound;
+        foundIn = epoch;
+        return found;
+    }
+
+    long found() {
+        return found;
+    }
+
+    /** The epoch in which {@link #found} holds; 0 for never. */
+    int foundIn() {
+        return foundIn;
     }
 
     boolean isEvaluating() {

@@ -32,6 +32,9 @@ public final class SymbolTable implements Scope {
     private final Supplier<String> hereLabel;
     private int chain;
 
+    /** Counts changes of any symbol's value; a deferred value found in one epoch holds until the next. */
+    private int epoch = 1;
+
     /** @param hereLabel makes a label at the current place and returns its name */
     public SymbolTable(Supplier<String> hereLabel) {
         this.hereLabel = hereLabel;
@@ -100,11 +103,17 @@ public final class SymbolTable implements Scope {
         symbol.setSpace(space);
     }
 
+    /** Says that labels have moved. */
+    public void moved() {
+        epoch++;
+    }
+
     private Symbol define(String name, Symbol.Kind kind, SourceLine line, int column) {
         if (Registers.isReserved(name) || name.equals(".")) {
             throw new SourceProblem(
                     DiagnosticCode.RESERVED_NAME, column, "'" + name + "' is reserved and cannot be a symbol");
         }
+        epoch++;
         Symbol symbol = new Symbol(name, kind, line);
         Symbol old = symbols.putIfAbsent(name, symbol);
         if (old != null) {
@@ -171,13 +180,16 @@ public final class SymbolTable implements Scope {
     }
 
     private long deferred(Symbol symbol, int column) {
+        if (symbol.foundIn() == epoch) {
+            return symbol.found();
+        }
         if (symbol.isEvaluating() || chain >= MAX_CHAIN) {
             throw endless(symbol, column);
         }
         symbol.setEvaluating(true);
         chain++;
         try {
-            return symbol.expression().orElseThrow().value(this);
+            return symbol.find(symbol.expression().orElseThrow().value(this), epoch);
         } catch (SourceProblem problem) {
             // The column belongs to the line of the definition.
             throw new SourceProblem(problem.code(), column, problem.getMessage(), problem.hint());
