@@ -10,6 +10,7 @@ import dev.npu384.emulator.scalar.DataCache;
 import dev.npu384.emulator.scalar.ScalarEnvironment;
 import dev.npu384.emulator.scalar.ScalarUnit;
 import dev.npu384.emulator.sync.BufferFlags;
+import dev.npu384.emulator.sync.FlagPair;
 import dev.npu384.emulator.sync.PipeFlags;
 import dev.npu384.emulator.sync.UnitFlags;
 import dev.npu384.emulator.timing.CoreTiming;
@@ -18,6 +19,7 @@ import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import dev.npu384.isa.SpecialRegister;
+import java.util.Set;
 
 /** One core of a die: its scalar unit, its pipes, its flags and its memory. */
 public final class Core implements ScalarEnvironment {
@@ -142,6 +144,24 @@ public final class Core implements ScalarEnvironment {
         busyCycles += cycles;
     }
 
+    /** For what-if runs: one more token for the flags of these pairs. */
+    public void giveSpareFlags(Set<FlagPair> pairs) {
+        pairs.forEach(flags::addSpare);
+    }
+
+    /** The run is cut off at {@code now}: what has begun is accounted for. */
+    public void cutOff(long now) {
+        scalar.cutOff(now);
+        for (PipeState pipe : pipes) {
+            if (pipe != null) {
+                engine.cutOff(pipe, now);
+            }
+        }
+        if (observer != null && running()) {
+            observer.blockEnded(id, block, now);
+        }
+    }
+
     public CoreMemory memory() {
         return memory;
     }
@@ -215,6 +235,7 @@ public final class Core implements ScalarEnvironment {
         Space from = fixed.from.get();
         Space to = fixed.to.get();
         pathBytes[from.ordinal() * SPACES + to.ordinal()] += bytes;
+        issued.movedBytes += bytes;
         if (observer != null) {
             observer.moved(id, pipe, issued, from, to, bytes, cycle);
         }

@@ -45,6 +45,8 @@ public final class Issued implements Operands {
     /** Position among all effects handed over in the launch. */
     long order;
 
+    long movedBytes;
+    long conflictCycles;
     long issueCycle;
     long startCycle;
     long endCycle;
@@ -101,6 +103,21 @@ public final class Issued implements Operands {
     @Override
     public long vectorAddress(int index, int half) {
         return specials[VECTOR_ADDRESS_BASE + 2 * index + half];
+    }
+
+    /** Whether it computes or moves bytes; false for flags, barriers and the like, which never make a pipe busy. */
+    public boolean isWork() {
+        return fixed.role == PipeInstruction.Role.WORK;
+    }
+
+    /** Bytes it moved along its path; known at its end. */
+    public long movedBytes() {
+        return movedBytes;
+    }
+
+    /** Cycles it kept its pipe longer because of conflicts at the banks of the unified buffer; known at its end. */
+    public long conflictCycles() {
+        return conflictCycles;
     }
 
     public long issueCycle() {

@@ -222,6 +222,7 @@ final class PipeEngine {
         }
         cost.clear();
         core.timing.cost(pipe.pipe, issued, now, cost);
+        issued.conflictCycles = cost.conflictCycles;
         pipe.freeCycle = now + Math.max(1, cost.occupancyCycles);
         long end = now + Math.max(1, cost.latencyCycles);
         if (issued.unitFlag >= UNIT_FLAG_ON) {
@@ -317,6 +318,24 @@ final class PipeEngine {
         ended();
     }
 
+    /** The run is cut off: what is in flight counts up to now, and so does what waits. */
+    void cutOff(PipeState pipe, long now) {
+        if (pipe.blocked != null) {
+            account(pipe, pipe.peek(), pipe.blocked, pipe.blockedSince, now);
+            pipe.blocked = null;
+        }
+        if (pipe.transfer != null) {
+            pipe.addBusy(pipe.newest().startCycle, now);
+        }
+        pipe.busyCycles -= Math.max(0, pipe.busyUntil - now);
+        if (core.observer != null) {
+            for (int i = 0; i < pipe.flightCount; i++) {
+                Issued issued = pipe.flight[pipe.flightHead + i & pipe.flight.length - 1];
+                core.observer.cutOff(core.id, pipe.pipe, issued, issued.startCycle, now);
+            }
+        }
+    }
+
     private boolean block(PipeState pipe, StallReason reason, int key, long now) {
         if (pipe.blocked == null) {
             pipe.blocked = reason;
@@ -344,7 +363,7 @@ final class PipeEngine {
     /** Sets a flag at {@code now}; a pipe or the scalar unit that waits for it goes on once it is visible. */
     void setFlag(int key, int wordIndex, long now) {
         PipeFlags flags = core.flags;
-        if (flags.isSet(key)) {
+        if (flags.isSet(key) && !flags.hasSpare(key)) {
             throw new KernelFault(
                     "NPU-F0330",
                     "flag " + PipeFlags.name(key) + " is set at " + core.position(wordIndex)
@@ -372,14 +391,17 @@ final class PipeEngine {
 
     private boolean takeFlag(PipeState pipe, Issued issued, long now) {
         int key = PipeFlags.key(issued.fixed.partner, pipe.pipe, flagId(issued));
+        boolean spare = core.flags.takeSpare(key);
         long visible = core.flags.visibleCycle(key);
-        if (visible > now) {
+        if (!spare && visible > now) {
             if (visible != PipeFlags.CLEAR) {
                 pipe.workCycle = visible;
             }
             return block(pipe, StallReason.FLAG, key, now);
         }
-        core.flags.clear(key);
+        if (!spare) {
+            core.flags.clear(key);
+        }
         if (core.observer != null) {
             core.observer.flagTaken(
                     core.id, issued.fixed.partner, pipe.pipe, PipeFlags.id(key), issued.wordIndex(), now);

@@ -70,9 +70,9 @@ public final class Totals {
         for (int key = 0; key < core.flags.keys(); key++) {
             if (core.flags.isSet(key)) {
                 found.add("flag " + PipeFlags.name(key) + " is left set by " + core.position(core.flags.setWord(key)));
-                core.flags.clear(key);
             }
         }
+        core.flags.reset();
         for (int key = 0; key < core.bufferFlags.keys(); key++) {
             if (core.bufferFlags.count(key) > 0) {
                 found.add("buffer flag " + BufferFlags.name(key) + " is left set by "

@@ -135,6 +135,7 @@ final class KernelRun implements Die.BlockListener {
     void accountUnfinished(long now) {
         for (Core core : die.cores()) {
             int group = layout.group(core);
+            core.cutOff(now);
             if (core.running() && now > blockStart[group]) {
                 core.addBusy(now - blockStart[group]);
                 sumCoreCycles += now - blockStart[group];

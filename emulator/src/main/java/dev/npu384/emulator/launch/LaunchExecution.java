@@ -93,6 +93,7 @@ public final class LaunchExecution {
                 observer,
                 interrupted);
         die = new Die(setup, run, probes);
+        die.cores().forEach(core -> core.giveSpareFlags(simulation.options().spareFlags()));
     }
 
     private ByteMemory globalOf(int core, ByteMemory everywhere) {

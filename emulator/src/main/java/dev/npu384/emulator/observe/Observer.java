@@ -20,7 +20,7 @@ public interface Observer {
     /** A core takes a block. */
     default void blockStarted(CoreId core, int block, long cycle) {}
 
-    /** A core has finished its block; its data cache is clean. */
+    /** A core has finished its block and its data cache is clean, or the run broke off in the block. */
     default void blockEnded(CoreId core, int block, long cycle) {}
 
     /** The scalar unit sent an instruction to a pipe. Its operands are captured. */
@@ -31,6 +31,11 @@ public interface Observer {
 
     /** An instruction's effect became visible. */
     default void ended(CoreId core, Pipe pipe, Issued instruction, long startCycle, long endCycle) {}
+
+    /**
+     * An instruction was in flight when the run broke off at {@code cycle}. Its effect never became visible.
+     */
+    default void cutOff(CoreId core, Pipe pipe, Issued instruction, long startCycle, long cycle) {}
 
     /**
      * A run of scalar instructions without interaction with the rest of the machine.

@@ -73,6 +73,13 @@ public final class Observers implements Observer {
     }
 
     @Override
+    public void cutOff(CoreId core, Pipe pipe, Issued instruction, long startCycle, long cycle) {
+        for (Observer observer : observers) {
+            observer.cutOff(core, pipe, instruction, startCycle, cycle);
+        }
+    }
+
+    @Override
     public void scalarRan(CoreId core, int firstWord, long instructions, long startCycle, long endCycle) {
         for (Observer observer : observers) {
             observer.scalarRan(core, firstWord, instructions, startCycle, endCycle);

@@ -179,6 +179,17 @@ public final class ScalarUnit {
         runStartInstructions = instructions;
     }
 
+    /** The run is cut off: an unfinished wait counts up to now. */
+    public void cutOff(long now) {
+        if (!running) {
+            return;
+        }
+        if (stall != null) {
+            endStall(now);
+        }
+        endRun();
+    }
+
     /** Reports what ran so far, if anybody listens. */
     void endRun() {
         if (observed) {

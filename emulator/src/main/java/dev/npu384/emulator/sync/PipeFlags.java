@@ -15,6 +15,12 @@ public final class PipeFlags {
     private final long[] visibleCycle = new long[PIPES * PIPES * IDS];
     private final int[] setWord = new int[PIPES * PIPES * IDS];
 
+    /** For what-if runs: pairs whose flags count to two and whose first wait passes. Null when there are none. */
+    private boolean[] spare;
+
+    private boolean[] spareTaken;
+    private long[] secondVisibleCycle;
+
     public PipeFlags() {
         Arrays.fill(visibleCycle, CLEAR);
     }
@@ -55,12 +61,55 @@ public final class PipeFlags {
     }
 
     public void set(int key, long visibleFrom, int wordIndex) {
-        visibleCycle[key] = visibleFrom;
+        if (visibleCycle[key] == CLEAR) {
+            visibleCycle[key] = visibleFrom;
+        } else {
+            secondVisibleCycle[key] = visibleFrom;
+        }
         setWord[key] = wordIndex;
     }
 
     public void clear(int key) {
         visibleCycle[key] = CLEAR;
+        if (spare != null) {
+            visibleCycle[key] = secondVisibleCycle[key];
+            secondVisibleCycle[key] = CLEAR;
+        }
+    }
+
+    /** From here on each flag of the pair has one more token to pass round: as if its buffer were there twice. */
+    public void addSpare(FlagPair pair) {
+        if (spare == null) {
+            spare = new boolean[visibleCycle.length];
+            spareTaken = new boolean[visibleCycle.length];
+            secondVisibleCycle = new long[visibleCycle.length];
+            Arrays.fill(secondVisibleCycle, CLEAR);
+        }
+        int first = key(pair.source(), pair.destination(), 0);
+        Arrays.fill(spare, first, first + IDS, true);
+    }
+
+    /** Whether the flag may be set while it is set. */
+    public boolean hasSpare(int key) {
+        return spare != null && spare[key];
+    }
+
+    /** Takes the token that is there from the start, if there is one left. */
+    public boolean takeSpare(int key) {
+        if (spare == null || !spare[key] || spareTaken[key]) {
+            return false;
+        }
+        spareTaken[key] = true;
+        return true;
+    }
+
+    /** All flags clear, tokens from the start back. */
+    public void reset() {
+        Arrays.fill(visibleCycle, CLEAR);
+        if (spare != null) {
+            Arrays.fill(secondVisibleCycle, CLEAR);
+            Arrays.fill(spareTaken, false);
+        }
     }
 
     public int keys() {

@@ -18,11 +18,15 @@ public final class Cost {
     /** Bytes moved along the instruction's path (on-chip moves); zero for arithmetic. */
     public long bytes;
 
+    /** The part of the occupancy that conflicts at the banks of the unified buffer cost. */
+    public long conflictCycles;
+
     /** Back to one cycle, no bytes. The event loop calls it before each {@link CoreTiming#cost}. */
     public void clear() {
         occupancyCycles = 1;
         latencyCycles = 1;
         firstBlockCycles = 0;
         bytes = 0;
+        conflictCycles = 0;
     }
 }

@@ -28,6 +28,7 @@ public final class VectorTiming {
 
     private final VectorSpec spec;
     private final UbBanks banks;
+    private final double conflictCost;
     private final Map<Form, VectorCost> costs = new IdentityHashMap<>();
 
     /** Bodies of recent instructions, by strides and by places, repeats and form. */
@@ -37,9 +38,18 @@ public final class VectorTiming {
     private final VectorCost[] cachedCost = new VectorCost[CACHE];
     private final long[] cachedBody = new long[CACHE];
 
-    public VectorTiming(VectorSpec spec, UbBanks banks) {
+    /** Cycles of the body that bank conflicts cost. */
+    private final long[] cachedConflicts = new long[CACHE];
+
+    private long conflictCycles;
+
+    /**
+     * @param conflictCost share of the conflicts that costs time: 1, but in what-if runs
+     */
+    public VectorTiming(VectorSpec spec, UbBanks banks, double conflictCost) {
         this.spec = spec;
         this.banks = banks;
+        this.conflictCost = conflictCost;
     }
 
     /** Fills occupancy and latency. */
@@ -50,8 +60,10 @@ public final class VectorTiming {
             cost = VectorCost.of(spec, decoded);
             costs.put(decoded.form(), cost);
         }
+        conflictCycles = 0;
         long body = body(cost, issued);
         out.occupancyCycles = Math.max(spec.floor(), body);
+        out.conflictCycles = out.occupancyCycles - Math.max(spec.floor(), body - conflictCycles);
         out.latencyCycles = Math.max(spec.floor(), body) + (body == 0 ? 0 : cost.stages() + spec.fill());
     }
 
@@ -124,9 +136,19 @@ public final class VectorTiming {
             cachedStrides[slot] = strides;
             cachedPlaces[slot] = places;
             cachedCost[slot] = cost;
-            cachedBody[slot] = countConflicts(cost, issued, repeats, binary);
+            long withConflicts = countConflicts(cost, issued, repeats, binary);
+            long conflictFree = Math.min(withConflicts, conflictFree(cost, repeats, binary));
+            cachedConflicts[slot] = Math.round((withConflicts - conflictFree) * conflictCost);
+            cachedBody[slot] = conflictFree + cachedConflicts[slot];
         }
+        conflictCycles = cachedConflicts[slot];
         return cachedBody[slot];
+    }
+
+    /** The same body when every row comes from a bank of its own. */
+    private static long conflictFree(VectorCost cost, long repeats, boolean binary) {
+        long passes = cost.readsDestination() && binary ? 2 : 1;
+        return Math.max(cycles(passes * repeats * cost.slope256()), repeats);
     }
 
     private long countConflicts(VectorCost cost, Issued issued, long repeats, boolean binary) {

@@ -13,4 +13,7 @@ public record UbBanksSpec(
         int bankStride,
 
         @Unit(value = "count", meaning = "repeats between reading and writing back", positive = true)
-        int writeDelay) {}
+        int writeDelay,
+
+        @Unit(value = "ratio", meaning = "share of the conflicts that costs time; 0 asks what conflicts cost")
+        double conflictCost) {}

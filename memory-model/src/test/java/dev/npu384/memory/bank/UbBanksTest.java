@@ -7,7 +7,7 @@ import dev.npu384.memory.spec.UbBanksSpec;
 import org.junit.jupiter.api.Test;
 
 class UbBanksTest {
-    private final UbBanks banks = new UbBanks(new UbBanksSpec(16, 32, 65536, 8));
+    private final UbBanks banks = new UbBanks(new UbBanksSpec(16, 32, 65536, 8, 1));
 
     @Test
     void sourcesInDifferentGroupsCostOneBeatPerRepeat() {
