@@ -33,7 +33,8 @@ final class MachineTiming implements CoreTiming {
         this.spec = spec;
         this.memory = memory;
         this.core = core;
-        vector = new VectorTiming(spec.vector(), new UbBanks(spec.ubBanks()), spec.ubBanks().conflictCost());
+        vector = new VectorTiming(
+                spec.vector(), new UbBanks(spec.ubBanks()), spec.ubBanks().conflictCost());
         cube = new CubeTiming(spec.cube());
         loads = new LoadTiming(spec.mte1());
         fixpipe = new FixpipeTiming(spec.fixpipe());

@@ -13,6 +13,7 @@ public final class Verbs {
             new Entry("asm", AsmVerb::new),
             new Entry("disasm", DisasmVerb::new),
             new Entry("run", RunVerb::new),
+            new Entry("profile", ProfileVerb::new),
             new Entry("validate", ValidateVerb::new),
             new Entry("isa", IsaVerb::new),
             new Entry("machine", MachineVerb::new),

@@ -72,13 +72,17 @@ final class CoreCounters {
     long blockEnded(long cycle) {
         long start = blockStart;
         if (start >= 0) {
-            blockCycles += cycle - start;
+            blockCycles += Math.max(0, cycle - start);
         }
         blockStart = -1;
         return start;
     }
 
+    /** The scalar unit is busy whenever its core is in a block and it does not wait; waiting for memory counts as busy. */
     long busyCycles(Pipe pipe) {
+        if (pipe == Pipe.S) {
+            return Math.max(0, blockCycles - waitCycles(Pipe.S));
+        }
         return busyCycles[pipe.ordinal()];
     }
 
@@ -86,8 +90,10 @@ final class CoreCounters {
         return instructions[pipe.ordinal()];
     }
 
+    /** Cycles the pipe stood still; for the scalar unit without waits for memory, which are part of its busy cycles. */
     long waitCycles(Pipe pipe) {
-        return Arrays.stream(waitCycles[pipe.ordinal()]).sum();
+        long sum = Arrays.stream(waitCycles[pipe.ordinal()]).sum();
+        return pipe == Pipe.S ? sum - waitCycles(pipe, StallReason.MEMORY) : sum;
     }
 
     long waitCycles(Pipe pipe, StallReason reason) {

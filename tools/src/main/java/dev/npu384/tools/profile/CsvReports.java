@@ -9,12 +9,11 @@ import dev.npu384.isa.Space;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The CSV files of a profile, with the column meanings of the vendor's profiler. */
 final class CsvReports {
@@ -32,7 +31,7 @@ final class CsvReports {
     }
 
     void write(Path folder) throws IOException {
-        instructions().write(folder, words());
+        instructions().write(folder, profile.rows());
         sourceLines().write(folder, lines());
         pipeUtilization().write(folder, profile.cores());
         arithmeticUtilization().write(folder, profile.cores());
@@ -46,7 +45,7 @@ final class CsvReports {
 
     /** The manual page of all files. */
     static String manual() {
-        CsvReports reports = new CsvReports(new ProfileRecorder(List.of()).profile(), 1000);
+        CsvReports reports = new CsvReports(new ProfileRecorder(0, List.of()).profile(), 1000);
         List<CsvFile<?>> files = List.of(
                 reports.instructions(),
                 reports.sourceLines(),
@@ -69,85 +68,72 @@ final class CsvReports {
         return profile.cores(kind);
     }
 
-    private List<Integer> words() {
-        WordCounters words = profile.words();
-        return IntStream.range(0, words.words())
-                .filter(word -> words.calls(word) > 0)
-                .boxed()
-                .toList();
-    }
-
-    private CsvFile<Integer> instructions() {
-        WordCounters words = profile.words();
+    private CsvFile<WordRow> instructions() {
         return new CsvFile<>(
                 "instructions.csv",
-                "One row per executed word, summed over cores; a run of scalar"
-                        + " instructions counts at its first word.",
+                "One row per executed word and pipe, summed over cores. A run of scalar instructions counts at its first"
+                        + " word, with pipe S.",
                 List.of(
                         Column.of(
                                 "Addr",
                                 "global address of the word",
-                                word -> "0x" + Long.toHexString(KernelAbi.TEXT_BASE + 4L * word)),
+                                row -> "0x" + Long.toHexString(KernelAbi.TEXT_BASE + 4L * row.word())),
                         Column.of(
                                 "Pipe",
                                 "pipe that executed it",
-                                word -> words.pipe(word).name()),
-                        Column.of("Source", "file and line", profile.text()::position),
-                        Column.of("Call Count", "times executed", words::calls),
+                                row -> row.pipe().name()),
+                        Column.of(
+                                "Source", "file and line", row -> profile.text().position(row.word())),
+                        Column.of("Call Count", "times executed; S: instructions of the runs", WordRow::calls),
                         Column.of(
                                 "Cycles",
                                 "busy cycles; overlap with the pipe's previous instruction belongs to that one",
-                                words::busyCycles),
+                                WordRow::busyCycles),
                         Column.of(
                                 "Active Cycles",
                                 "start to end of each execution, overlaps counted again",
-                                words::activeCycles),
-                        Column.of("Wait Cycles", "cycles its pipe stood still at this word", words::waitCycles),
+                                WordRow::activeCycles),
+                        Column.of("Wait Cycles", "cycles its pipe stood still at this word", WordRow::waitCycles),
                         Column.of(
-                                "RunningTime(us)", "busy cycles as time", word -> words.busyCycles(word) / cyclesPerUs),
-                        Column.of("Process Bytes", "bytes it moved", words::bytes),
-                        Column.of("Detail", "the statement as expanded", profile.text()::statement)));
+                                "Conflict Cycles",
+                                "busy cycles that conflicts at the banks of the unified buffer cost",
+                                WordRow::conflictCycles),
+                        Column.of("RunningTime(us)", "busy cycles as time", row -> row.busyCycles() / cyclesPerUs),
+                        Column.of("Process Bytes", "bytes it moved", WordRow::bytes),
+                        Column.of(
+                                "Detail",
+                                "the statement as expanded",
+                                row -> profile.text().statement(row.word()))));
     }
 
-    /** A source line with the words that came from it. */
-    record LineRow(String position, List<Integer> words) {}
+    /** A source line with the rows of its words. */
+    record LineRow(String position, List<WordRow> rows) {
+        long sum(ToLongFunction<WordRow> counter) {
+            return rows.stream().mapToLong(counter).sum();
+        }
+    }
 
     private List<LineRow> lines() {
-        Map<String, List<Integer>> byLine = new LinkedHashMap<>();
-        for (int word : words()) {
-            byLine.computeIfAbsent(profile.text().position(word), unused -> new ArrayList<>())
-                    .add(word);
-        }
-        return byLine.entrySet().stream()
+        return profile.rowsByLine().entrySet().stream()
                 .map(entry -> new LineRow(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
     private CsvFile<LineRow> sourceLines() {
-        WordCounters words = profile.words();
         return new CsvFile<>(
                 "source_lines.csv",
                 "One row per source line, summed over its words and over cores.",
                 List.of(
                         Column.of("Line", "file and line", LineRow::position),
+                        Column.of("Call Count", "instructions executed", row -> row.sum(WordRow::calls)),
+                        Column.of("Cycles", "busy cycles", row -> row.sum(WordRow::busyCycles)),
                         Column.of(
-                                "Call Count",
-                                "instructions executed",
-                                row -> row.words().stream()
-                                        .mapToLong(words::calls)
-                                        .sum()),
+                                "Wait Cycles", "cycles a pipe stood still there", row -> row.sum(WordRow::waitCycles)),
                         Column.of(
-                                "Cycles",
-                                "busy cycles",
-                                row -> row.words().stream()
-                                        .mapToLong(words::busyCycles)
-                                        .sum()),
-                        Column.of(
-                                "Wait Cycles",
-                                "cycles a pipe stood still there",
-                                row -> row.words().stream()
-                                        .mapToLong(words::waitCycles)
-                                        .sum())));
+                                "Conflict Cycles",
+                                "busy cycles lost to bank conflicts",
+                                row -> row.sum(WordRow::conflictCycles)),
+                        Column.of("Process Bytes", "bytes moved", row -> row.sum(WordRow::bytes))));
     }
 
     private CsvFile<CoreCounters> pipeUtilization() {
@@ -161,6 +147,7 @@ final class CsvReports {
                     name + "_time(us)",
                     "time the " + pipe + " pipe was busy",
                     core -> core.busyCycles(pipe) / cyclesPerUs));
+            columns.add(Column.of(name + "_cycles", "the same in cycles", core -> core.busyCycles(pipe)));
             columns.add(Column.of(name + "_ratio", "the same as a share", core -> ratio(core.busyCycles(pipe), core)));
             columns.add(Column.of(
                     name + "_instr", "instructions of the " + pipe + " pipe", core -> core.instructions(pipe)));
@@ -213,6 +200,10 @@ final class CsvReports {
     private CsvFile<CoreCounters> resourceConflicts() {
         List<Column<CoreCounters>> columns = identity();
         columns.add(Column.of(
+                "vec_bank_cflt_cycles",
+                "cycles the vector unit lost to conflicts at the banks of the UB",
+                CoreCounters::conflictCycles));
+        columns.add(Column.of(
                 "vec_bank_cflt_ratio",
                 "share of the time the vector unit lost to UB bank conflicts",
                 core -> ratio(core.conflictCycles(), core)));
@@ -228,6 +219,10 @@ final class CsvReports {
                     VENDOR_NAMES.get(pipe) + "_wait_ratio",
                     "share of the time the " + pipe + " pipe waited",
                     core -> ratio(core.waitCycles(pipe), core)));
+            columns.add(Column.of(
+                    VENDOR_NAMES.get(pipe) + "_wait_cycles",
+                    "the same in cycles" + (pipe == Pipe.S ? "; waits for memory count as busy" : ""),
+                    core -> core.waitCycles(pipe)));
         }
         return new CsvFile<>("ResourceConflictRatio.csv", "What held the pipes up, one row per core.", columns);
     }

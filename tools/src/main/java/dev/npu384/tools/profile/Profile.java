@@ -5,6 +5,9 @@ import dev.npu384.emulator.launch.FaultReport;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.program.ProgramImage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,8 @@ import java.util.function.ToLongFunction;
  * @param cycles until the last event, from the start of the launch
  * @param text statements and source positions
  * @param cores counters of the cores that ran a block
- * @param words counters per word, summed over cores
+ * @param words counters per word of the pipes, summed over cores
+ * @param scalarWords the same of the scalar units; a run of scalar instructions counts at its first word
  * @param stalls waiting cycles by cause
  * @param paths bytes moved, by path name
  * @param fault how the run broke off, if it did
@@ -30,10 +34,38 @@ record Profile(
         ProgramText text,
         List<CoreCounters> cores,
         WordCounters words,
+        WordCounters scalarWords,
         StallTable stalls,
         Map<String, PathCounters> paths,
         Optional<FaultReport> fault) {
     static final ProgramImage EMPTY_IMAGE = new ProgramImage(new int[0], new byte[0], List.of(), List.of(), List.of());
+
+    /** Rows of all words, in order of words; scalar runs before what they sent to pipes. */
+    List<WordRow> rows() {
+        List<WordRow> rows = new ArrayList<>(scalarWords.rows());
+        rows.addAll(words.rows());
+        rows.sort(Comparator.comparingInt(WordRow::word).thenComparing(WordRow::pipe));
+        return rows;
+    }
+
+    /** The same by source line, lines in order of their first words. */
+    Map<String, List<WordRow>> rowsByLine() {
+        Map<String, List<WordRow>> byLine = new LinkedHashMap<>();
+        for (WordRow row : rows()) {
+            byLine.computeIfAbsent(text.position(row.word()), unused -> new ArrayList<>())
+                    .add(row);
+        }
+        return byLine;
+    }
+
+    /** Operations of a type on all cores. */
+    long operations(Arithmetic.Class type) {
+        return cores.stream().mapToLong(core -> core.operations(type)).sum();
+    }
+
+    long conflictCycles(CoreKind kind) {
+        return sum(kind, CoreCounters::conflictCycles);
+    }
 
     List<CoreCounters> cores(CoreKind kind) {
         return cores.stream().filter(core -> core.core().kind() == kind).toList();

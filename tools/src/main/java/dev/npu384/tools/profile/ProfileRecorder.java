@@ -10,6 +10,7 @@ import dev.npu384.emulator.observe.StallReason;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,13 @@ public final class ProfileRecorder implements Observer {
     private static final int PIPES = Pipe.values().length;
     private static final int FLAG_IDS = 16;
 
+    private final int die;
     private final List<SliceSink> sinks;
     private final List<CoreCounters> cores = new ArrayList<>();
     private final List<FlagState> flags = new ArrayList<>();
     private final Arithmetic arithmetic = new Arithmetic();
     private final WordCounters words = new WordCounters();
+    private final WordCounters scalarWords = new WordCounters();
     private final StallTable stalls = new StallTable();
     private final Map<String, PathCounters> paths = new TreeMap<>();
     private final PathCounters[] pathTable = new PathCounters[Space.values().length * Space.values().length];
@@ -35,10 +38,11 @@ public final class ProfileRecorder implements Observer {
     private String kernel = "";
     private int blocks;
     private long lastCycle;
-    private long pendingBytes;
     private Optional<FaultReport> fault = Optional.empty();
 
-    ProfileRecorder(List<SliceSink> sinks) {
+    /** @param die the die to record; events of others are ignored */
+    ProfileRecorder(int die, List<SliceSink> sinks) {
+        this.die = die;
         this.sinks = List.copyOf(sinks);
     }
 
@@ -46,11 +50,14 @@ public final class ProfileRecorder implements Observer {
     Profile profile() {
         List<CoreCounters> used =
                 cores.stream().filter(core -> core != null && core.blocks() > 0).toList();
-        return new Profile(kernel, blocks, lastCycle, text, used, words, stalls, Map.copyOf(paths), fault);
+        return new Profile(kernel, blocks, lastCycle, text, used, words, scalarWords, stalls, Map.copyOf(paths), fault);
     }
 
     @Override
-    public void kernelStarted(int die, String name, int blockCount, SourceMap source) {
+    public void kernelStarted(int ofDie, String name, int blockCount, SourceMap source) {
+        if (ofDie != die) {
+            return;
+        }
         kernel = name;
         blocks = blockCount;
         text = new ProgramText(source);
@@ -60,17 +67,24 @@ public final class ProfileRecorder implements Observer {
     }
 
     @Override
-    public void kernelEnded(int die, long cycle) {
-        lastCycle = Math.max(lastCycle, cycle);
+    public void kernelEnded(int ofDie, long cycle) {
+        if (ofDie == die) {
+            lastCycle = cycle;
+        }
     }
 
     @Override
     public void blockStarted(CoreId core, int block, long cycle) {
-        counters(core).blockStarted(cycle);
+        if (core.die() == die) {
+            counters(core).blockStarted(cycle);
+        }
     }
 
     @Override
     public void blockEnded(CoreId core, int block, long cycle) {
+        if (core.die() != die) {
+            return;
+        }
         long start = counters(core).blockEnded(cycle);
         for (SliceSink sink : sinks) {
             sink.block(core, block, start, cycle);
@@ -79,6 +93,9 @@ public final class ProfileRecorder implements Observer {
 
     @Override
     public void moved(CoreId core, Pipe pipe, Issued instruction, Space from, Space to, long bytes, long cycle) {
+        if (core.die() != die) {
+            return;
+        }
         int index = from.ordinal() * Space.values().length + to.ordinal();
         PathCounters path = pathTable[index];
         if (path == null) {
@@ -88,37 +105,53 @@ public final class ProfileRecorder implements Observer {
         }
         path.add(instruction.startCycle(), cycle, bytes);
         counters(core).addBytes(from, to, bytes);
-        pendingBytes = bytes;
+        words.addBytes(instruction.wordIndex(), bytes);
     }
 
     @Override
     public void ended(CoreId core, Pipe pipe, Issued instruction, long startCycle, long endCycle) {
+        if (core.die() == die) {
+            add(core, pipe, instruction, startCycle, endCycle);
+        }
+    }
+
+    @Override
+    public void cutOff(CoreId core, Pipe pipe, Issued instruction, long startCycle, long cycle) {
+        if (core.die() == die) {
+            add(core, pipe, instruction, startCycle, Math.max(startCycle, cycle));
+        }
+    }
+
+    private void add(CoreId core, Pipe pipe, Issued instruction, long startCycle, long endCycle) {
         CoreCounters counters = counters(core);
         counters.addInstructions(pipe, 1);
-        lastCycle = Math.max(lastCycle, endCycle);
-        if (instruction.decoded().instruction().subject().equals("sync")) {
-            words.add(instruction.wordIndex(), pipe, 1, 0, 0, 0);
+        int word = instruction.wordIndex();
+        if (!instruction.isWork()) {
+            words.add(word, pipe, 1, 0, 0);
             return;
         }
-        long bytes = pendingBytes;
-        pendingBytes = 0;
         long busy = counters.addBusy(pipe, startCycle, endCycle);
-        words.add(instruction.wordIndex(), pipe, 1, busy, endCycle - startCycle, bytes);
-        if (pipe == Pipe.M || pipe == Pipe.V) {
+        words.add(word, pipe, 1, busy, endCycle - startCycle);
+        if (pipe == Pipe.V || pipe == Pipe.M) {
             Arithmetic.Class type = Arithmetic.classOf(instruction.decoded(), pipe);
             counters.addOperations(type, arithmetic.operations(instruction, pipe), busy);
+            if (instruction.conflictCycles() > 0) {
+                counters.addConflicts(instruction.conflictCycles());
+                words.addConflicts(word, instruction.conflictCycles());
+            }
         }
         for (SliceSink sink : sinks) {
-            sink.slice(core, pipe, instruction, startCycle, endCycle, bytes);
+            sink.slice(core, pipe, instruction, startCycle, endCycle, instruction.movedBytes());
         }
     }
 
     @Override
     public void scalarRan(CoreId core, int firstWord, long instructions, long startCycle, long endCycle) {
-        CoreCounters counters = counters(core);
-        counters.addInstructions(Pipe.S, instructions);
-        long busy = counters.addBusy(Pipe.S, startCycle, endCycle);
-        words.add(firstWord, Pipe.S, instructions, busy, endCycle - startCycle, 0);
+        if (core.die() != die) {
+            return;
+        }
+        counters(core).addInstructions(Pipe.S, instructions);
+        scalarWords.add(firstWord, Pipe.S, instructions, endCycle - startCycle, endCycle - startCycle);
         for (SliceSink sink : sinks) {
             sink.scalarRun(core, firstWord, instructions, startCycle, endCycle);
         }
@@ -127,12 +160,12 @@ public final class ProfileRecorder implements Observer {
     @Override
     public void stalled(CoreId core, Pipe pipe, StallReason reason, int word, long startCycle, long endCycle) {
         long cycles = endCycle - startCycle;
-        if (cycles <= 0) {
+        if (cycles <= 0 || core.die() != die) {
             return;
         }
         counters(core).addWait(pipe, reason, cycles);
-        words.addWait(word, reason, cycles);
-        int blocker = reason == StallReason.FLAG ? flagState(core).setterOfLastTaken : -1;
+        (pipe == Pipe.S ? scalarWords : words).addWait(word, reason, cycles);
+        int blocker = reason == StallReason.FLAG ? flagState(core).setter(pipe) : -1;
         stalls.add(pipe, reason, word, blocker, cycles);
         if (!sinks.isEmpty()) {
             StallCause cause = new StallCause(reason, word, blocker);
@@ -144,14 +177,26 @@ public final class ProfileRecorder implements Observer {
 
     @Override
     public void flagSet(CoreId core, Pipe source, Pipe destination, int id, int word, long cycle) {
+        if (core.die() != die) {
+            return;
+        }
         FlagState state = flagState(core);
         int index = FlagState.index(source, destination, id);
         state.setCycle[index] = cycle;
         state.setWord[index] = word;
+        if (destination == Pipe.S) {
+            state.setterForScalar = word;
+        }
+        for (SliceSink sink : sinks) {
+            sink.flagSet(core, source, destination, id, cycle);
+        }
     }
 
     @Override
     public void flagTaken(CoreId core, Pipe source, Pipe destination, int id, int word, long cycle) {
+        if (core.die() != die) {
+            return;
+        }
         FlagState state = flagState(core);
         int index = FlagState.index(source, destination, id);
         state.setterOfLastTaken = state.setWord[index];
@@ -163,7 +208,6 @@ public final class ProfileRecorder implements Observer {
     @Override
     public void faulted(FaultReport report) {
         fault = Optional.of(report);
-        lastCycle = Math.max(lastCycle, report.cycle());
     }
 
     private CoreCounters counters(CoreId core) {
@@ -190,6 +234,19 @@ public final class ProfileRecorder implements Observer {
         final long[] setCycle = new long[PIPES * PIPES * FLAG_IDS];
         final int[] setWord = new int[PIPES * PIPES * FLAG_IDS];
         int setterOfLastTaken = -1;
+        int setterForScalar = -1;
+
+        FlagState() {
+            Arrays.fill(setWord, -1);
+        }
+
+        /**
+         * The word that set the flag a pipe has just waited for. A pipe takes the flag before it reports the wait; the scalar
+         * unit reports the wait first, woken up by the latest set of a flag for it.
+         */
+        int setter(Pipe pipe) {
+            return pipe == Pipe.S ? setterForScalar : setterOfLastTaken;
+        }
 
         static int index(Pipe source, Pipe destination, int id) {
             return (source.ordinal() * PIPES + destination.ordinal()) * FLAG_IDS + id;

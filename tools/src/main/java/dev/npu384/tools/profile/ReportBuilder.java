@@ -128,37 +128,28 @@ final class ReportBuilder {
     }
 
     private List<Line> lines() {
-        WordCounters words = profile.words();
-        Map<String, List<Integer>> byLine = new java.util.LinkedHashMap<>();
-        for (int word = 0; word < words.words(); word++) {
-            if (words.calls(word) > 0 || words.waitCycles(word) > 0) {
-                byLine.computeIfAbsent(profile.text().position(word), unused -> new ArrayList<>())
-                        .add(word);
-            }
-        }
         List<Line> lines = new ArrayList<>();
-        byLine.forEach((where, of) -> {
+        profile.rowsByLine().forEach((where, rows) -> {
             lineIndex.put(where, lines.size());
-            lines.add(line(where, of));
+            lines.add(line(where, rows));
         });
         return lines;
     }
 
-    private Line line(String where, List<Integer> of) {
-        WordCounters words = profile.words();
-        List<String> expanded = of.size() < 2
-                ? List.of()
-                : of.stream().map(profile.text()::statement).distinct().toList();
-        String pipes =
-                of.stream().map(word -> words.pipe(word).name()).distinct().collect(Collectors.joining(" "));
+    private Line line(String where, List<WordRow> rows) {
+        List<String> statements = rows.stream()
+                .map(row -> profile.text().statement(row.word()))
+                .distinct()
+                .toList();
+        String pipes = rows.stream().map(row -> row.pipe().name()).distinct().collect(Collectors.joining(" "));
         return new Line(
                 where,
-                profile.text().statement(of.get(0)),
+                statements.get(0),
                 pipes,
-                of.stream().mapToLong(words::calls).sum(),
-                of.stream().mapToLong(words::busyCycles).sum(),
-                of.stream().mapToLong(words::waitCycles).sum(),
-                expanded);
+                rows.stream().mapToLong(WordRow::calls).sum(),
+                rows.stream().mapToLong(WordRow::busyCycles).sum(),
+                rows.stream().mapToLong(WordRow::waitCycles).sum(),
+                statements.size() < 2 ? List.of() : statements);
     }
 
     private TrackData track(Track track) {
@@ -193,14 +184,8 @@ final class ReportBuilder {
         }
         double operations = achieved * 1000 * (profile.cycles() / peaks.cyclesPerUs());
         List<Level> levels = new ArrayList<>();
-        for (Peaks.Level level : peaks.levels(profile)) {
-            long bytes = profile.paths().values().stream()
-                    .filter(path -> level.paths().contains(path.name()))
-                    .mapToLong(PathCounters::bytes)
-                    .sum();
-            if (bytes > 0) {
-                levels.add(new Level(level.name(), level.gbPerS(), operations / bytes));
-            }
+        for (Peaks.Level level : peaks.levels(profile, result)) {
+            levels.add(new Level(level.name(), level.gbPerS(), operations / level.bytes()));
         }
         return new Roofline(
                 peaks.gflops(profile),

@@ -19,6 +19,9 @@ interface SliceSink extends AutoCloseable {
     /** A pipe stood still. */
     default void stall(CoreId core, Pipe pipe, StallCause cause, long startCycle, long endCycle) {}
 
+    /** A pipe flag was set. */
+    default void flagSet(CoreId core, Pipe source, Pipe destination, int id, long cycle) {}
+
     /** A pipe flag went from one pipe to another. */
     default void flow(CoreId core, Pipe source, Pipe destination, int id, long setCycle, long takenCycle) {}
 

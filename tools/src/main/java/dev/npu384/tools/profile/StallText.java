@@ -23,6 +23,20 @@ final class StallText {
                 };
     }
 
+    /** The kind of wait in plain words. */
+    static String reason(StallReason reason) {
+        return switch (reason) {
+            case FLAG -> "flag";
+            case BUFFER_FLAG -> "buffer flag";
+            case CROSS_CORE -> "another core";
+            case BARRIER -> "barrier";
+            case QUEUE_FULL -> "queue full";
+            case MEMORY -> "memory";
+            case INSTRUCTION_FETCH -> "instruction fetch";
+            case UNIT_FLAG -> "unit flag";
+        };
+    }
+
     private static String setter(StallTable.Row row, ProgramText text) {
         return row.reason() == StallReason.FLAG && row.blockerWord() >= 0
                 ? text.position(row.blockerWord())

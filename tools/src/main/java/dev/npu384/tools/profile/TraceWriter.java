@@ -1,61 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.profile;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.observe.CoreId;
-import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Writes trace.json in the Chrome trace event format, which Perfetto and chrome://tracing open: a process per core, a
- * thread per pipe, slices, flow arrows and counters. Streamed: nothing is kept but the names written so far.
+ * thread per pipe, slices, flow arrows and counters. Streamed: one slice per pipe is kept back.
  *
  * <p>Level 0 has blocks and counters; 1 adds a slice per instruction; 2 adds operands, bytes and flag arrows; 3 adds runs of
- * scalar instructions and stalls. Times are microseconds of simulated time.
+ * scalar instructions and stalls. Slices of a thread must not cross, so a slice ends where the next of its pipe starts: the
+ * slices of a thread add up to the busy cycles of its pipe. Viewers want the ends of an arrow inside slices: it goes from
+ * the last instruction before the set to the first one after the wait.
  */
 final class TraceWriter implements SliceSink {
-    private static final int BLOCK_THREAD = 99;
+    static final int MAXIMUM_LEVEL = 3;
 
-    private final JsonGenerator json;
+    private final TraceFile file;
     private final int level;
     private final SliceFilter filter;
-    private final double cyclesPerUs;
-    private final Set<Integer> namedThreads = new HashSet<>();
-    private final long[] sampled = new long[Pipe.values().length];
+    private final Map<Integer, TraceLane> lanes = new HashMap<>();
+    private final Map<Integer, String> names = new HashMap<>();
     private ProgramText text;
-    private long nextFlow;
 
     /**
      * @param cyclesPerUs clock in MHz
-     * @throws UncheckedIOException when the file cannot be written
+     * @throws java.io.UncheckedIOException when the file cannot be written
      */
-    TraceWriter(Path file, int level, SliceFilter filter, double cyclesPerUs) {
+    TraceWriter(Path path, int level, SliceFilter filter, double cyclesPerUs) {
         this.level = level;
         this.filter = filter;
-        this.cyclesPerUs = cyclesPerUs;
-        try {
-            OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-            json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
-            json.writeStartObject();
-            json.writeStringField("displayTimeUnit", "ns");
-            json.writeArrayFieldStart("traceEvents");
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-        }
+        file = new TraceFile(path, cyclesPerUs);
     }
 
     @Override
@@ -65,173 +45,143 @@ final class TraceWriter implements SliceSink {
 
     @Override
     public void slice(CoreId core, Pipe pipe, Issued instruction, long startCycle, long endCycle, long bytes) {
-        if (level < 1 || !filter.keeps(core) || sampled[pipe.ordinal()]++ % filter.everyNth() != 0) {
+        if (level < 1 || !filter.keeps(core)) {
             return;
         }
-        String suffix = instruction.decoded().form().suffix();
-        String mnemonic = instruction.decoded().instruction().mnemonic().toLowerCase(Locale.ROOT);
-        try {
-            begin("X", core, pipe.ordinal(), suffix.isEmpty() ? mnemonic : mnemonic + "." + suffix, startCycle);
-            writeMicroseconds("dur", endCycle - startCycle);
-            if (level >= 2) {
-                json.writeObjectFieldStart("args");
-                json.writeStringField("line", text.position(instruction.wordIndex()));
-                json.writeStringField("statement", text.statement(instruction.wordIndex()));
-                json.writeNumberField("cycles", endCycle - startCycle);
-                writeHex("xd", instruction.xd());
-                writeHex("xn", instruction.xn());
-                writeHex("xm", instruction.xm());
-                writeHex("xt", instruction.xt());
-                if (bytes != 0) {
-                    json.writeNumberField("bytes", bytes);
-                }
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
+        TraceLane lane = lane(core, pipe);
+        flush(lane, startCycle);
+        lane.count++;
+        if ((lane.count - 1) % filter.everyNth() != 0) {
+            lane.firstStart = -1;
+            return;
         }
+        lane.hold(instruction, startCycle, endCycle, bytes);
+        if (level >= 2 && filter.everyNth() == 1) {
+            lane.arrowsInto(startCycle, file);
+        }
+    }
+
+    /** Writes the slice that was kept back, which ends at the latest where the next one starts. */
+    private void flush(TraceLane lane, long nextStart) {
+        Issued held = lane.held;
+        if (held == null) {
+            return;
+        }
+        lane.held = null;
+        long end = Math.min(lane.heldEnd, nextStart);
+        file.begin("X", lane.core, lane.pipe.ordinal(), name(held), lane.heldStart);
+        file.duration(lane.heldStart, end);
+        if (level >= 2) {
+            arguments(held, lane.heldEnd - lane.heldStart, lane.heldBytes);
+        }
+        file.end();
+    }
+
+    private void arguments(Issued issued, long cycles, long bytes) {
+        int word = issued.wordIndex();
+        file.beginArguments();
+        file.argument("line", text.position(word));
+        file.argument("statement", text.statement(word));
+        file.argument("cycles", cycles);
+        register("xd", issued.xd());
+        register("xn", issued.xn());
+        register("xm", issued.xm());
+        register("xt", issued.xt());
+        if (bytes != 0) {
+            file.argument("bytes", bytes);
+        }
+        if (issued.conflictCycles() != 0) {
+            file.argument("bank_conflict_cycles", issued.conflictCycles());
+        }
+        file.end();
+    }
+
+    private void register(String name, long value) {
+        if (value != 0) {
+            file.argument(name, "0x" + Long.toHexString(value));
+        }
+    }
+
+    /** Mnemonic and suffix, made once per word. */
+    private String name(Issued issued) {
+        return names.computeIfAbsent(issued.wordIndex(), word -> {
+            String suffix = issued.decoded().form().suffix();
+            String mnemonic = issued.decoded().instruction().mnemonic().toLowerCase(Locale.ROOT);
+            return suffix.isEmpty() ? mnemonic : mnemonic + "." + suffix;
+        });
     }
 
     @Override
     public void scalarRun(CoreId core, int firstWord, long instructions, long startCycle, long endCycle) {
-        if (level >= 3 && filter.keeps(core)) {
-            span(core, Pipe.S.ordinal(), instructions + " scalar instructions", firstWord, startCycle, endCycle);
+        if (level >= MAXIMUM_LEVEL && filter.keeps(core)) {
+            file.begin("X", core, Pipe.S.ordinal(), "scalar", startCycle);
+            file.duration(startCycle, endCycle);
+            file.beginArguments();
+            file.argument("line", text.position(firstWord));
+            file.argument("instructions", instructions);
+            file.end();
+            file.end();
         }
     }
 
     @Override
     public void stall(CoreId core, Pipe pipe, StallCause cause, long startCycle, long endCycle) {
-        if (level >= 3 && filter.keeps(core)) {
-            String name =
-                    "stall: " + cause.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-            span(core, pipe.ordinal(), name, cause.word(), startCycle, endCycle);
+        if (level < MAXIMUM_LEVEL || !filter.keeps(core)) {
+            return;
         }
+        file.begin(
+                "X", core, TraceFile.STALLS + pipe.ordinal(), "wait: " + StallText.reason(cause.reason()), startCycle);
+        file.duration(startCycle, endCycle);
+        file.beginArguments();
+        file.argument("line", text.position(cause.word()));
+        if (cause.blockerWord() >= 0) {
+            file.argument("set_by", text.position(cause.blockerWord()));
+        }
+        file.end();
+        file.end();
     }
 
     @Override
     public void block(CoreId core, int block, long startCycle, long endCycle) {
         if (filter.keeps(core)) {
-            span(core, BLOCK_THREAD, "block " + block, -1, startCycle, endCycle);
+            file.begin("X", core, TraceFile.BLOCKS, "block " + block, startCycle);
+            file.duration(startCycle, endCycle);
+            file.end();
+        }
+    }
+
+    @Override
+    public void flagSet(CoreId core, Pipe source, Pipe destination, int id, long cycle) {
+        if (level >= 2 && filter.keeps(core)) {
+            lane(core, source).flagSet(destination, id);
         }
     }
 
     @Override
     public void flow(CoreId core, Pipe source, Pipe destination, int id, long setCycle, long takenCycle) {
-        if (level < 2 || !filter.keeps(core)) {
-            return;
+        if (level >= 2 && filter.everyNth() == 1 && filter.keeps(core)) {
+            TraceLane from = lane(core, source);
+            long anchor = from.anchor(destination, id);
+            if (anchor >= 0 && destination != Pipe.S) {
+                lane(core, destination).await(source, anchor, id, takenCycle);
+            }
         }
-        long flow = nextFlow++;
-        flowEnd("s", core, source, id, setCycle, flow);
-        flowEnd("f", core, destination, id, takenCycle, flow);
     }
 
     /** One value per series of a counter at a cycle. */
     void counter(String name, long cycle, Map<String, Double> values) {
-        try {
-            json.writeStartObject();
-            json.writeStringField("ph", "C");
-            json.writeStringField("name", name);
-            json.writeNumberField("pid", 0);
-            writeMicroseconds("ts", cycle);
-            json.writeObjectFieldStart("args");
-            for (Map.Entry<String, Double> value : values.entrySet()) {
-                json.writeNumberField(value.getKey(), value.getValue());
-            }
-            json.writeEndObject();
-            json.writeEndObject();
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-        }
+        file.counter(name, cycle, values);
     }
 
     @Override
     public void close() {
-        try {
-            json.writeEndArray();
-            json.writeEndObject();
-            json.close();
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
+        for (TraceLane lane : lanes.values()) {
+            flush(lane, Long.MAX_VALUE);
         }
+        file.close();
     }
 
-    private void span(CoreId core, int thread, String name, int word, long startCycle, long endCycle) {
-        try {
-            begin("X", core, thread, name, startCycle);
-            writeMicroseconds("dur", endCycle - startCycle);
-            if (word >= 0) {
-                json.writeObjectFieldStart("args");
-                json.writeStringField("line", text.position(word));
-                json.writeEndObject();
-            }
-            json.writeEndObject();
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-        }
-    }
-
-    private void flowEnd(String phase, CoreId core, Pipe pipe, int id, long cycle, long flow) {
-        try {
-            begin(phase, core, pipe.ordinal(), "flag " + id, cycle);
-            json.writeStringField("cat", "flag");
-            json.writeNumberField("id", flow);
-            if (phase.equals("f")) {
-                json.writeStringField("bp", "e");
-            }
-            json.writeEndObject();
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-        }
-    }
-
-    private void begin(String phase, CoreId core, int thread, String name, long cycle) throws IOException {
-        int process = processOf(core);
-        if (namedThreads.add(process * 128 + thread)) {
-            nameThread(core, process, thread);
-        }
-        json.writeStartObject();
-        json.writeStringField("ph", phase);
-        json.writeNumberField("pid", process);
-        json.writeNumberField("tid", thread);
-        writeMicroseconds("ts", cycle);
-        json.writeStringField("name", name);
-    }
-
-    private void nameThread(CoreId core, int process, int thread) throws IOException {
-        if (namedThreads.add(process * 128 + 127)) {
-            metadata("process_name", process, 0, core.toString().toUpperCase(Locale.ROOT));
-        }
-        String name = thread == BLOCK_THREAD ? "blocks" : Pipe.values()[thread].name();
-        metadata("thread_name", process, thread, name);
-    }
-
-    private void metadata(String kind, int process, int thread, String name) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("ph", "M");
-        json.writeStringField("name", kind);
-        json.writeNumberField("pid", process);
-        json.writeNumberField("tid", thread);
-        json.writeObjectFieldStart("args");
-        json.writeStringField("name", name);
-        json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    /** Process numbers: cube cores of a die first, so that viewers sort them so; 0 is for counters. */
-    private static int processOf(CoreId core) {
-        return 1 + core.die() * 128 + (core.kind() == CoreKind.AIC ? 0 : 32) + core.indexInKind();
-    }
-
-    private void writeMicroseconds(String name, long cycles) throws IOException {
-        json.writeFieldName(name);
-        json.writeNumber(
-                BigDecimal.valueOf(Math.round(cycles / cyclesPerUs * 10_000), 4).toString());
-    }
-
-    private void writeHex(String name, long value) throws IOException {
-        if (value != 0) {
-            json.writeStringField(name, "0x" + Long.toHexString(value));
-        }
+    private TraceLane lane(CoreId core, Pipe pipe) {
+        return lanes.computeIfAbsent(core.index() * 16 + pipe.ordinal(), key -> new TraceLane(core, pipe));
     }
 }

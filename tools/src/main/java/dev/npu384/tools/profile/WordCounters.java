@@ -3,7 +3,9 @@ package dev.npu384.tools.profile;
 
 import dev.npu384.emulator.observe.StallReason;
 import dev.npu384.isa.Pipe;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Counters per word of a program, summed over cores. Grown on demand; plain arrays, because each event adds to them. */
 final class WordCounters {
@@ -13,6 +15,7 @@ final class WordCounters {
     private long[] busyCycles = new long[1024];
     private long[] activeCycles = new long[1024];
     private long[] bytes = new long[1024];
+    private long[] conflictCycles = new long[1024];
     private byte[] pipes = new byte[1024];
     private long[][] waitCycles = new long[1024][];
     private int words;
@@ -21,13 +24,22 @@ final class WordCounters {
         return words;
     }
 
-    void add(int word, Pipe pipe, long callsMore, long busyMore, long activeMore, long bytesMore) {
+    void add(int word, Pipe pipe, long callsMore, long busyMore, long activeMore) {
         ensure(word);
         calls[word] += callsMore;
         busyCycles[word] += busyMore;
         activeCycles[word] += activeMore;
-        bytes[word] += bytesMore;
         pipes[word] = (byte) pipe.ordinal();
+    }
+
+    void addBytes(int word, long more) {
+        ensure(word);
+        bytes[word] += more;
+    }
+
+    void addConflicts(int word, long cycles) {
+        ensure(word);
+        conflictCycles[word] += cycles;
     }
 
     void addWait(int word, StallReason reason, long cycles) {
@@ -56,6 +68,11 @@ final class WordCounters {
         return bytes[word];
     }
 
+    /** Cycles that conflicts at the banks of the unified buffer cost. */
+    long conflictCycles(int word) {
+        return conflictCycles[word];
+    }
+
     Pipe pipe(int word) {
         return Pipe.values()[pipes[word]];
     }
@@ -68,6 +85,25 @@ final class WordCounters {
         return waitCycles[word] == null ? 0 : Arrays.stream(waitCycles[word]).sum();
     }
 
+    /** Rows of all words that executed, moved or waited, in order of words. */
+    List<WordRow> rows() {
+        List<WordRow> rows = new ArrayList<>();
+        for (int word = 0; word < words; word++) {
+            if (calls[word] > 0 || waitCycles[word] != null || bytes[word] > 0) {
+                rows.add(new WordRow(
+                        word,
+                        pipe(word),
+                        calls[word],
+                        busyCycles[word],
+                        activeCycles[word],
+                        waitCycles(word),
+                        conflictCycles[word],
+                        bytes[word]));
+            }
+        }
+        return rows;
+    }
+
     private void ensure(int word) {
         if (word >= calls.length) {
             int length = Math.max(word + 1, 2 * calls.length);
@@ -75,6 +111,7 @@ final class WordCounters {
             busyCycles = Arrays.copyOf(busyCycles, length);
             activeCycles = Arrays.copyOf(activeCycles, length);
             bytes = Arrays.copyOf(bytes, length);
+            conflictCycles = Arrays.copyOf(conflictCycles, length);
             pipes = Arrays.copyOf(pipes, length);
             waitCycles = Arrays.copyOf(waitCycles, length);
         }

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.profile;
+
+import dev.npu384.emulator.launch.LaunchResult;
+import dev.npu384.emulator.machine.Machine;
+import dev.npu384.tools.Console;
+import dev.npu384.tools.UserError;
+import dev.npu384.tools.program.MachineFiles;
+import dev.npu384.tools.program.Program;
+import dev.npu384.tools.program.RunSettings;
+import dev.npu384.tools.program.Runner;
+import dev.npu384.tools.result.ResultJson;
+import dev.npu384.tools.result.RunOutcome;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs a program once and writes everything that its events tell. */
+public final class ProfileRun {
+    static final String TRACE = "trace.json";
+    static final String REPORT = "report.html";
+    static final String KONATA = "konata.log";
+    static final String RESULT = "result.json";
+
+    private final Program program;
+    private final RunSettings runSettings;
+    private final ProfileSettings settings;
+    private final Console console;
+    private final Machine machine;
+    private final Peaks peaks;
+
+    private ProfileRun(Program program, RunSettings runSettings, ProfileSettings settings, Console console) {
+        this.program = program;
+        this.runSettings = runSettings;
+        this.settings = settings;
+        this.console = console;
+        machine =
+                MachineFiles.load(runSettings.machine().orElse(program.file().machine()), runSettings.machineNumbers());
+        peaks = new Peaks(machine.spec());
+    }
+
+    /**
+     * What a profile found.
+     *
+     * @param text the table for people
+     */
+    public record Finding(RunOutcome outcome, String text) {}
+
+    /**
+     * Profiles a run. Faults and deadlocks are in the outcome; the files show the run up to there.
+     *
+     * @throws UserError for everything that keeps the kernel from being launched, or the files from being written
+     */
+    public static Finding profile(Program program, RunSettings runSettings, ProfileSettings settings, Console console) {
+        try {
+            return new ProfileRun(program, runSettings, settings, console).run();
+        } catch (IOException exception) {
+            throw cannotWrite(settings.folder(), exception);
+        } catch (UncheckedIOException exception) {
+            throw cannotWrite(settings.folder(), exception.getCause());
+        }
+    }
+
+    private static UserError cannotWrite(Path folder, IOException exception) {
+        return new UserError(
+                "NPU-R0030",
+                folder.toString(),
+                "cannot write the profile (" + exception.getMessage() + ")",
+                "name another folder with -o");
+    }
+
+    private Finding run() throws IOException {
+        Files.createDirectories(settings.folder());
+        SliceFilter filter = settings.filter();
+        TimelineBuffer timeline = new TimelineBuffer(filter);
+        List<SliceSink> sinks = new ArrayList<>();
+        TraceWriter trace =
+                new TraceWriter(settings.folder().resolve(TRACE), settings.level(), filter, peaks.cyclesPerUs());
+        sinks.add(trace);
+        if (settings.level() >= 1) {
+            sinks.add(timeline);
+        }
+        if (settings.level() >= 2) {
+            sinks.add(new KonataWriter(settings.folder().resolve(KONATA), filter));
+        }
+        ProfileRecorder recorder = new ProfileRecorder(settings.rank(), sinks);
+        RunOutcome outcome;
+        try {
+            outcome = Runner.run(program, runSettings, console, List.of(recorder));
+            counters(trace, recorder.profile());
+        } finally {
+            for (SliceSink sink : sinks) {
+                sink.close();
+            }
+        }
+        return write(outcome, recorder.profile(), timeline);
+    }
+
+    private Finding write(RunOutcome outcome, Profile profile, TimelineBuffer timeline) throws IOException {
+        if (settings.rank() >= outcome.launches().size()) {
+            throw new UserError(
+                    "NPU-R0016",
+                    "",
+                    "option --rank is " + settings.rank(),
+                    "the program has " + outcome.launches().size() + " ranks, numbered from 0");
+        }
+        LaunchResult result = outcome.launches().get(settings.rank());
+        Files.writeString(settings.folder().resolve(RESULT), ResultJson.text(outcome), StandardCharsets.UTF_8);
+        new CsvReports(profile, peaks.cyclesPerUs()).write(settings.folder());
+        ReportBuilder report = new ReportBuilder(profile, result, peaks);
+        ReportData data = report.build(outcome.program(), machine.name(), timeline, List.of());
+        ReportPage.write(settings.folder().resolve(REPORT), data);
+        return new Finding(outcome, ProfileText.of(profile));
+    }
+
+    /** Bandwidth by path over time. */
+    private void counters(TraceWriter trace, Profile profile) {
+        for (PathCounters path : profile.paths().values()) {
+            TimeSeries series = path.overTime();
+            double gbPerByte = peaks.cyclesPerUs() / series.binCycles() / 1000;
+            for (int bin = 0; bin < series.used(); bin++) {
+                double value = Math.round(series.amount(bin) * gbPerByte * 100) / 100.0;
+                trace.counter(path.name() + " GB/s", bin * series.binCycles(), new TreeMap<>(Map.of("GB/s", value)));
+            }
+        }
+    }
+}
