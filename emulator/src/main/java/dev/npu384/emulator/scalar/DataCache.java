@@ -28,6 +28,8 @@ public final class DataCache {
     private final long[] known;
     private final long[] readyCycle;
     private final long[] lastUse;
+    private final int[] guesses = new int[256];
+    private final int lineShift;
     private long useCounter;
 
     DataCache(ScalarSpec spec) {
@@ -35,6 +37,7 @@ public final class DataCache {
         if (lineBytes > Long.SIZE || Integer.bitCount(lineBytes) != 1) {
             throw new IllegalArgumentException("data cache line of " + lineBytes + " bytes");
         }
+        lineShift = Integer.numberOfTrailingZeros(lineBytes);
         ways = spec.dataCacheWays();
         sets = Math.max(1, spec.dataCache() / lineBytes / ways);
         lines = new long[sets * ways];
@@ -54,12 +57,28 @@ public final class DataCache {
         return address & -lineBytes;
     }
 
+    /** The entry that holds the line, or MISS, which says little: a quick look at where a line was found last. */
+    int guess(long line) {
+        int entry = guesses[(int) (line >>> lineShift) & guesses.length - 1];
+        if (lines[entry] != line) {
+            return MISS;
+        }
+        lastUse[entry] = ++useCounter;
+        return entry;
+    }
+
+    /** Whether every byte of an entry is known and there at a cycle. */
+    boolean usable(int entry, long cycle) {
+        return known[entry] == -1L && readyCycle[entry] <= cycle;
+    }
+
     /** The entry that holds the line, or MISS. */
     int find(long line) {
         int first = set(line) * ways;
         for (int entry = first; entry < first + ways; entry++) {
             if (lines[entry] == line) {
                 lastUse[entry] = ++useCounter;
+                guesses[(int) (line >>> lineShift) & guesses.length - 1] = entry;
                 return entry;
             }
         }

@@ -21,6 +21,9 @@ public final class ScalarUnit {
     /** Cycles the unit may run ahead before it gives way, so that interrupts and window ends are noticed. */
     private static final long RUN_AHEAD_CYCLES = 1 << 17;
 
+    /** In place of a branch's outcome: the instruction is executed out of the interpreter's main method. */
+    private static final int OUT_OF_LINE = 2;
+
     private static final long COUNT_MASK = (1L << 30) - 1;
 
     final long[] x = new long[33];
@@ -288,6 +291,7 @@ public final class ScalarUnit {
         long time = cycle;
         long count = instructions;
         final int mask = unitMask;
+        final long lineMask = -cache.lineBytes();
         int here = unit;
         while (true) {
             if ((at & mask) != here) {
@@ -538,18 +542,47 @@ public final class ScalarUnit {
                 case Op.NOTHING:
                     taken = -1;
                     break;
-                default: {
-                    pc = at;
-                    cycle = time;
-                    instructions = count;
-                    if (!step(word, now)) {
-                        return stall == null;
+                case Op.LOAD: {
+                    long address = r[low >>> 13 & 31] + (word >> 32);
+                    int width = low >>> 18 & 3;
+                    int entry = cache.guess(address & lineMask);
+                    if (entry == DataCache.MISS || (address & (1 << width) - 1) != 0 || !cache.usable(entry, time)) {
+                        taken = OUT_OF_LINE;
+                    } else {
+                        r[low >>> 8 & 31] = cache.load(entry, (int) (address & ~lineMask), width);
+                        taken = -1;
                     }
-                    at = pc;
-                    time = cycle;
-                    count++;
-                    continue;
+                    break;
                 }
+                case Op.STORE: {
+                    long address = r[low >>> 13 & 31] + (word >> 32);
+                    int width = low >>> 18 & 3;
+                    int entry = cache.guess(address & lineMask);
+                    if (entry == DataCache.MISS || (address & (1 << width) - 1) != 0) {
+                        taken = OUT_OF_LINE;
+                    } else {
+                        polls.forget();
+                        endless.forget();
+                        cache.store(entry, (int) (address & ~lineMask), width, r[low >>> 8 & 31]);
+                        taken = -1;
+                    }
+                    break;
+                }
+                default:
+                    taken = OUT_OF_LINE;
+                    break;
+            }
+            if (taken == OUT_OF_LINE) {
+                pc = at;
+                cycle = time;
+                instructions = count;
+                if (!step(word, now)) {
+                    return stall == null;
+                }
+                at = pc;
+                time = cycle;
+                count++;
+                continue;
             }
             count++;
             time += low >>> 23;
