@@ -41,6 +41,10 @@
 .equ CORE_N, round ? align_up(ceil_div(PART_N, grid_n), base_n) : ceil_div(PART_N, grid_n)
 .equ CORE_K, align_up(ceil_div(k, split_k), base_k)
 
+.if stagger && (k % (base_k * step_a) != 0 || k % (base_k * step_b) != 0 || split_k > 1)
+    .error "with stagger, k must be a multiple of base_k * step_a and of base_k * step_b, and split_k 1"
+.endif
+
 ; target |= value << shift
 .macro field target, value, shift, tmp
     mov     \tmp, \value

@@ -18,7 +18,7 @@ l1_load:
     li      x5, {transfer.load_3d: mext=FRACTALS * 16, kext=16}
     li      x6, {transfer.load_3d_window: channels=16}
     .elseif load == 5
-    li      x3, 65536 | (1 << 32)
+    li      x3, 65536 | (131072 << 32)
     li      x5, {transfer.load_2d_sp: rpt=FRACTALS}
     .elseif load == 4
     li      x5, {transfer.load_2d_transpose: rpt=FRACTALS, srcstride=1}
