@@ -10,10 +10,15 @@ public final class CubeSemantics {
 
     /** Semantics by mnemonic. */
     public static Map<String, Semantics> table() {
-        return table(Engine.BEST);
+        return table(new WarmingEngines(Engine.BEST));
     }
 
+    /** With one engine from the start. */
     static Map<String, Semantics> table(Engine engine) {
-        return Map.of("MMAD", new MatrixProduct(engine), "MMAD_SP", new SparseProduct(engine));
+        return table((type, config) -> engine);
+    }
+
+    private static Map<String, Semantics> table(EngineSource engines) {
+        return Map.of("MMAD", new MatrixProduct(engines), "MMAD_SP", new SparseProduct(engines));
     }
 }

@@ -13,12 +13,10 @@ import dev.npu384.isa.SpecialRegister;
  * L0B in "Zn" fractals, C lies in L0C in "Nz" strips of 16 columns and m rounded up to 16 rows.
  */
 final class MatrixProduct implements Semantics {
-    private final Engine engine;
-    private final Accumulation accumulation;
+    private final EngineSource engines;
 
-    MatrixProduct(Engine engine) {
-        this.engine = engine;
-        this.accumulation = new Accumulation(engine.kernel());
+    MatrixProduct(EngineSource engines) {
+        this.engines = engines;
     }
 
     @Override
@@ -28,14 +26,15 @@ final class MatrixProduct implements Semantics {
             return;
         }
         CubeType type = CubeType.of(issued.decoded().form().suffix(), issued.special(SpecialRegister.CTRL));
+        Engine engine = engines.engineFor(type, config);
         Panels panels = Panels.ofThread();
         if (config.vector()) {
             readRow(panels, type.a(), config, issued.xn(), from);
         } else {
             readA(engine, panels, type.a(), config, issued.xn(), from);
         }
-        readB(panels, type.b(), config, issued.xm(), from);
-        accumulation.run(panels, type, config, issued.xd(), from, to);
+        readB(engine, panels, type.b(), config, issued.xm(), from);
+        new Accumulation(engine.kernel()).run(panels, type, config, issued.xd(), from, to);
     }
 
     private static void readRow(Panels panels, InputType type, MatrixConfig config, long xn, CoreMemory from) {
@@ -52,7 +51,8 @@ final class MatrixProduct implements Semantics {
         panels.unpackA(engine.unpacker(), type, from.buffer(Space.L0A), address, config.rowBlocks(), fractals, pitch);
     }
 
-    private void readB(Panels panels, InputType type, MatrixConfig config, long xm, CoreMemory from) {
+    private static void readB(
+            Engine engine, Panels panels, InputType type, MatrixConfig config, long xm, CoreMemory from) {
         int fractals = Fractal.count(config.k(), type.kPerFractal());
         long bytes = (long) fractals * config.strips() * Fractal.BYTES;
         int address = Bounds.range(Space.L0B, from.buffer(Space.L0B), xm, bytes, Fractal.BYTES);

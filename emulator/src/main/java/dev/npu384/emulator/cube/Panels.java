@@ -24,7 +24,12 @@ final class Panels {
     /** Strips in a group. */
     static final int GROUP = 4;
 
-    final int[] sums = new int[Fractal.WORDS * 2];
+    /** Room for the sums of four rows of four strips. */
+    final int[] sums = new int[GROUP * GROUP * Fractal.STRIP];
+
+    /** Room for the sums of a row of four strips. */
+    final float[] row = new float[GROUP * Fractal.STRIP];
+
     private long[] columns = new long[0];
     private int depth;
     private int strips;

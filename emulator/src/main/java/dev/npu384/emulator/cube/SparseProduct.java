@@ -15,12 +15,10 @@ import dev.npu384.isa.SpecialRegister;
  * elements 0 to 2 of the group, for the second the position among elements 1 to 3. There is no vector-matrix mode.
  */
 final class SparseProduct implements Semantics {
-    private final Engine engine;
-    private final Accumulation accumulation;
+    private final EngineSource engines;
 
-    SparseProduct(Engine engine) {
-        this.engine = engine;
-        this.accumulation = new Accumulation(engine.kernel());
+    SparseProduct(EngineSource engines) {
+        this.engines = engines;
     }
 
     @Override
@@ -34,10 +32,11 @@ final class SparseProduct implements Semantics {
             return;
         }
         CubeType type = CubeType.of(suffix, issued.special(SpecialRegister.CTRL));
+        Engine engine = engines.engineFor(type, config);
         Panels panels = Panels.ofThread();
         MatrixProduct.readA(engine, panels, type.a(), config, issued.xn(), from);
         readB(panels, config, issued.xm(), from);
-        accumulation.run(panels, type, config, issued.xd(), from, to);
+        new Accumulation(engine.kernel()).run(panels, type, config, issued.xd(), from, to);
     }
 
     private static void readB(Panels panels, MatrixConfig config, long xm, CoreMemory from) {

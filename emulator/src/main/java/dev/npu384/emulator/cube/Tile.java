@@ -22,20 +22,21 @@ final class Tile {
     private final int stripWords;
     private final TileKernel.Start start;
     private final int[] scratch;
+    private final float[] row;
 
     /**
      * @param depth number of k steps
      * @param stripWords words from one strip of C to the next
-     * @param scratch room for four rows of four strips
      */
-    Tile(float[] a, float[] b, int depth, int[] c, int stripWords, TileKernel.Start start, int[] scratch) {
-        this.a = a;
-        this.b = b;
+    Tile(Panels panels, int depth, int[] c, int stripWords, TileKernel.Start start) {
+        this.a = panels.a;
+        this.b = panels.b;
         this.depth = depth;
         this.c = c;
         this.stripWords = stripWords;
         this.start = start;
-        this.scratch = scratch;
+        this.scratch = panels.sums;
+        this.row = panels.row;
     }
 
     float[] a() {
@@ -56,6 +57,11 @@ final class Tile {
 
     int stripWords() {
         return stripWords;
+    }
+
+    /** Room for a row of four strips. */
+    float[] row() {
+        return row;
     }
 
     boolean integer() {

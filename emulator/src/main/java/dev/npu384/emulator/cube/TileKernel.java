@@ -31,7 +31,7 @@ abstract class TileKernel {
      */
     final void multiply(
             Panels panels, int rows, int strips, int fromK, int toK, int[] c, int at, int stripWords, Start start) {
-        Tile tile = new Tile(panels.a, panels.b, toK - fromK, c, stripWords, start, panels.sums);
+        Tile tile = new Tile(panels, toK - fromK, c, stripWords, start);
         int strip = 0;
         while (strip < strips) {
             int stride = panels.stripStride(strip);
