@@ -224,7 +224,10 @@ public final class Core implements ScalarEnvironment {
     /** A write to what the scalar unit polls is due at {@code now}. */
     void wakePolling(long now) {
         unwatch();
+        Issued before = active;
+        active = null;
         die.schedule(scalarSlot, scalar.wake(now));
+        active = before;
     }
 
     void moved(Pipe pipe, Issued issued, long bytes, long cycle) {

@@ -7,12 +7,16 @@ import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.core.Totals;
 import dev.npu384.emulator.machine.LaunchSpec;
 import dev.npu384.emulator.machine.MachineSpec;
+import dev.npu384.emulator.observe.CoreId;
 import dev.npu384.emulator.observe.Observer;
 import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.SpecialRegister;
 import dev.npu384.isa.program.ProgramImage;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Hands the blocks of one launch to the cores of a die: the next block to the lowest free core, or group of cores. */
 final class KernelRun implements Die.BlockListener {
@@ -24,7 +28,7 @@ final class KernelRun implements Die.BlockListener {
     private final ProgramImage.Kernel kernel;
     private final CoreLayout layout;
     private final Observer observer;
-    private final List<String> warnings = new ArrayList<>();
+    private final Map<String, TreeMap<Integer, CoreId>> leftovers = new LinkedHashMap<>();
     private final int[] running;
     private final long[] blockStart;
     private final long[] groupEnd;
@@ -102,7 +106,9 @@ final class KernelRun implements Die.BlockListener {
         long end = cycle + spec.tail();
         int group = layout.group(core);
         for (String leftover : Totals.leftovers(core)) {
-            warn(core.id() + ": " + leftover);
+            leftovers
+                    .computeIfAbsent(leftover, text -> new TreeMap<>())
+                    .put(core.id().index(), core.id());
         }
         core.addBusy(end - blockStart[group]);
         sumCoreCycles += end - blockStart[group];
@@ -117,12 +123,6 @@ final class KernelRun implements Die.BlockListener {
         blocksLeft--;
         if (nextBlock < layout.blocks()) {
             startNext(group, groupEnd[group] + spec.nextBlock());
-        }
-    }
-
-    private void warn(String warning) {
-        if (warnings.size() < MAX_WARNINGS && !warnings.contains(warning)) {
-            warnings.add(warning);
         }
     }
 
@@ -152,12 +152,16 @@ final class KernelRun implements Die.BlockListener {
         return sumCoreCycles;
     }
 
+    /** What was odd, each thing once, with the cores it happened on. */
     List<String> warnings() {
-        die.warnings().forEach(this::warn);
-        for (String leftover : Totals.crossCoreLeftovers(die)) {
-            warn(leftover);
-        }
-        return warnings;
+        List<String> warnings = new ArrayList<>(die.warnings());
+        leftovers.forEach((text, cores) -> {
+            String first = cores.firstEntry().getValue().toString();
+            String others = cores.size() == 1 ? "" : " and " + (cores.size() - 1) + " more cores";
+            warnings.add(first + others + ": " + text);
+        });
+        warnings.addAll(Totals.crossCoreLeftovers(die));
+        return List.copyOf(warnings.subList(0, Math.min(MAX_WARNINGS, warnings.size())));
     }
 
     long taskCycles() {
