@@ -43,7 +43,7 @@ public final class SupernodeVerb implements Verb {
     public List<String> examples() {
         return List.of(
                 "npu supernode",
-                "npu supernode --topology -o topology.html",
+                "npu supernode --topology -o /tmp/topology.html",
                 "npu supernode --fail plane:3 --fail l2:0.5",
                 "npu supernode --sweep --to 2",
                 "npu supernode --set supernode.shape.nodes=24");

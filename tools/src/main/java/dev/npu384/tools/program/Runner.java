@@ -16,6 +16,7 @@ import dev.npu384.emulator.supernode.SupernodeResult;
 import dev.npu384.isa.program.ProgramImage;
 import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.tools.Console;
+import dev.npu384.tools.Interruption;
 import dev.npu384.tools.Progress;
 import dev.npu384.tools.UserError;
 import dev.npu384.tools.reference.CheckResult;
@@ -77,8 +78,7 @@ public final class Runner {
             Simulation simulation = launches.simulation();
             List<LaunchRequest> requests = launches.requests();
             meter.simulationStarts();
-            List<LaunchResult> results =
-                    plan.hasRanks() ? launchAll(simulation, requests) : List.of(launch(simulation, requests.get(0)));
+            List<LaunchResult> results = interruptible(plan, simulation, requests);
             meter.simulationEnds();
             List<RunOutcome.RankChecks> checks = new ArrayList<>();
             boolean ok = results.stream().allMatch(result -> result.status() == RunStatus.OK);
@@ -147,6 +147,12 @@ public final class Runner {
                         "the tensors do not fit in the die's " + capacity / (1 << 30) + " GiB of memory",
                         "make them smaller (-p)");
             }
+        }
+    }
+
+    private List<LaunchResult> interruptible(RunPlan plan, Simulation simulation, List<LaunchRequest> requests) {
+        try (Interruption interruption = Interruption.open(console, simulation::interrupt)) {
+            return plan.hasRanks() ? launchAll(simulation, requests) : List.of(launch(simulation, requests.get(0)));
         }
     }
 
