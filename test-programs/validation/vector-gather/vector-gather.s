@@ -29,6 +29,7 @@ gather:
 1:  vmuls.s32 [x3], [x4], x7, x5
     bar.v
     vgather.b32 [x2], [x3], x6
+    bar.v
     sub.s64 x8, x8, #1
     jumpcmp.gt.s64 x8, #0, 1b
     probe_end region, x9
