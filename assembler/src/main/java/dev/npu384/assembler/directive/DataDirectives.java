@@ -27,10 +27,11 @@ final class DataDirectives {
         List<Directive> directives = new ArrayList<>();
         directives.add(new Directive(".text", ".text", statement -> enter(statement, unit.text())));
         directives.add(new Directive(".data", ".data", statement -> enter(statement, unit.data())));
+        directives.add(new Directive(".section", ".section .text | .data", this::section));
         values(directives, DataType.BYTE, ".byte");
-        values(directives, DataType.HALF, ".half", ".short", ".hword");
-        values(directives, DataType.WORD, ".word", ".long", ".int");
-        values(directives, DataType.QUAD, ".quad");
+        values(directives, DataType.HALF, ".half", ".short", ".hword", ".2byte");
+        values(directives, DataType.WORD, ".word", ".long", ".int", ".4byte");
+        values(directives, DataType.QUAD, ".quad", ".8byte");
         values(directives, DataType.FLOAT16, ".float16");
         values(directives, DataType.BFLOAT16, ".bfloat16");
         values(directives, DataType.FLOAT32, ".float32", ".float");
@@ -43,6 +44,7 @@ final class DataDirectives {
         directives.add(new Directive(".skip", ".skip BYTES", this::zero));
         directives.add(new Directive(".fill", ".fill COUNT, BYTES_EACH, VALUE", this::fill));
         directives.add(new Directive(".align", ".align BYTES", this::align));
+        directives.add(new Directive(".p2align", ".p2align POWER", this::alignPower));
         directives.add(new Directive(".balign", ".balign BYTES", this::align));
         return directives;
     }
@@ -56,6 +58,18 @@ final class DataDirectives {
     private void enter(Statement statement, Section section) {
         statement.expect(0, 0);
         unit.enter(section);
+    }
+
+    private void section(Statement statement) {
+        statement.expect(1, 1);
+        String name = statement.name(0);
+        for (Section section : List.of(unit.text(), unit.data())) {
+            if (section.name().equals(name)) {
+                unit.enter(section);
+                return;
+            }
+        }
+        throw statement.problem(statement.column(0), "there is no section '" + name + "'");
     }
 
     private void data(Statement statement, DataType type) {
@@ -108,6 +122,15 @@ final class DataDirectives {
                     "alignment must be a power of two up to 65536, not " + alignment,
                     ".align takes bytes");
         }
+        align(statement, alignment);
+    }
+
+    private void alignPower(Statement statement) {
+        statement.expect(1, 1);
+        align(statement, 1L << statement.constant(0, 0, 16));
+    }
+
+    private void align(Statement statement, long alignment) {
         unit.add(new AlignItem(statement.line(), alignment, unit.current().isText() ? NOP : 0));
     }
 }

@@ -27,7 +27,7 @@ final class KernelDirective {
     }
 
     private void kernel(Statement statement) {
-        statement.expect(2, 3).expectOptions(Set.of("ratio"));
+        statement.expect(2, 3).expectOptions(2, Set.of("ratio"));
         String name = statement.name(0);
         if (unit.kernels().stream().anyMatch(kernel -> kernel.name().equals(name))) {
             throw new SourceProblem(

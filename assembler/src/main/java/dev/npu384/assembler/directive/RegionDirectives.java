@@ -48,7 +48,7 @@ final class RegionDirectives {
     }
 
     private void region(Space space, Statement statement) {
-        statement.expect(2, 4).expectOptions(Set.of("align", "at"));
+        statement.expect(2, 4).expectOptions(2, Set.of("align", "at"));
         String name = statement.name(0);
         long bytes = size(space, statement);
         long alignment = statement.option("align", defaultAlignment(space));

@@ -57,10 +57,13 @@ final class Statement {
         return this;
     }
 
-    /** Refuses options that the directive does not have. */
-    Statement expectOptions(Set<String> names) {
-        for (Argument argument : operation.arguments()) {
-            if (argument instanceof Argument.Assigned option && !names.contains(option.name())) {
+    /** Refuses options that the directive does not have, and anything but options from an index on. */
+    Statement expectOptions(int from, Set<String> names) {
+        for (int i = from; i < count(); i++) {
+            if (!(operation.arguments().get(i) instanceof Argument.Assigned option)) {
+                throw problem(column(i), operation.name() + " takes only options here");
+            }
+            if (!names.contains(option.name())) {
                 throw problem(option.column(), operation.name() + " has no option '" + option.name() + "'");
             }
         }

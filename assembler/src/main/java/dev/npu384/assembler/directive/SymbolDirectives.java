@@ -6,7 +6,7 @@ import dev.npu384.assembler.diagnostic.SourceProblem;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** {@code .equ .set .default .reg .unreg .global}. */
+/** {@code .equ .equiv .set .default .reg .unreg .global}. */
 final class SymbolDirectives {
     private final Unit unit;
 
@@ -17,6 +17,7 @@ final class SymbolDirectives {
     List<Directive> all() {
         return List.of(
                 new Directive(".equ", ".equ NAME, VALUE", this::equate),
+                new Directive(".equiv", ".equiv NAME, VALUE", this::equate),
                 new Directive(".set", ".set NAME, VALUE", this::assign),
                 new Directive(".default", ".default NAME, VALUE", this::byDefault),
                 new Directive(".reg", ".reg NAME, x5", this::register),

@@ -5,6 +5,7 @@ import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import dev.npu384.assembler.diagnostic.SourceProblem;
 import dev.npu384.assembler.diagnostic.Spelling;
 import dev.npu384.assembler.symbol.Registers;
+import dev.npu384.assembler.tree.ConfigExpression;
 import dev.npu384.assembler.tree.Line;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Instruction;
@@ -97,6 +98,14 @@ final class Mismatch {
                     slot.column(),
                     "'" + slot.name() + "' is neither a register nor a special register",
                     near.isEmpty() ? hint : near);
+        }
+        boolean literal = slot.kind() == Slot.Kind.PLAIN && slot.value().orElseThrow() instanceof ConfigExpression;
+        if (literal && operand.kind() == Operand.Kind.CONFIG) {
+            return new SourceProblem(
+                    DiagnosticCode.OPERAND_KIND,
+                    slot.column(),
+                    "a config literal needs the register that it is loaded into",
+                    "write x15={field=value, ...} with a register that is free");
         }
         return new SourceProblem(
                 DiagnosticCode.OPERAND_KIND,

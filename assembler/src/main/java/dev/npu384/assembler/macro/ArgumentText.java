@@ -37,6 +37,27 @@ final class ArgumentText {
         return pieces;
     }
 
+    /** The pieces between commas or spaces that are outside of brackets and strings, "a = 1" in one piece. */
+    static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (String piece : split(text.replaceAll("\\s*=\\s*", "="))) {
+            int start = 0;
+            int depth = 0;
+            for (int i = 0; i < piece.length(); i++) {
+                char c = piece.charAt(i);
+                depth += "([{".indexOf(c) >= 0 ? 1 : ")]}".indexOf(c) >= 0 ? -1 : 0;
+                if (Character.isWhitespace(c) && depth <= 0 && piece.indexOf('"') < 0) {
+                    if (i > start) {
+                        words.add(piece.substring(start, i));
+                    }
+                    start = i + 1;
+                }
+            }
+            words.add(piece.substring(start));
+        }
+        return words;
+    }
+
     static List<String> split(String text) {
         return split(text, Integer.MAX_VALUE);
     }

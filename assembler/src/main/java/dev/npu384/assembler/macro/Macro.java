@@ -24,10 +24,10 @@ record Macro(String name, List<Parameter> parameters, List<BodyLine> body) {
      */
     record Parameter(String name, boolean optional, String otherwise, boolean rest) {}
 
-    /** Reads {@code a, b=4, rest:vararg}. */
+    /** Reads {@code a, b=4, rest:vararg}; spaces separate like commas. */
     static List<Parameter> parameters(String text, int column) {
         List<Parameter> result = new ArrayList<>();
-        for (String piece : ArgumentText.split(text)) {
+        for (String piece : ArgumentText.words(text)) {
             if (!result.isEmpty() && result.get(result.size() - 1).rest()) {
                 throw new SourceProblem(
                         DiagnosticCode.MACRO_DEFINITION, column, "a vararg parameter must be the last one");

@@ -27,8 +27,21 @@ final class Questions {
 
     /** Whether the expression of the line is not zero; one that cannot be evaluated is reported and counts as false. */
     boolean isTrue(SourceLine line) {
+        return isTrue(line, ".ifne");
+    }
+
+    /** Whether the expression of the line compares with zero as the directive says. */
+    private boolean isTrue(SourceLine line, String word) {
         try {
-            return sink.constant(line) != 0;
+            int sign = Long.signum(sink.constant(line));
+            return switch (word) {
+                case ".ifeq" -> sign == 0;
+                case ".iflt" -> sign < 0;
+                case ".ifle" -> sign <= 0;
+                case ".ifgt" -> sign > 0;
+                case ".ifge" -> sign >= 0;
+                default -> sign != 0;
+            };
         } catch (SourceProblem problem) {
             diagnostics.error(line, problem);
             return false;
@@ -40,6 +53,8 @@ final class Questions {
         switch (word) {
             case ".if":
                 return isTrue(line);
+            case ".ifeq", ".ifne", ".iflt", ".ifle", ".ifgt", ".ifge":
+                return isTrue(line, word);
             case ".ifdef":
                 return isDefined(rest);
             case ".ifndef":
