@@ -256,6 +256,26 @@ class FixpipeTest {
     }
 
     @Test
+    void nansAreCanonicalAndZeroInIntegers() {
+        fill(false, 1);
+        little(rig.bytes(Space.L0C)).putInt(addressOfC(0, 0), 0xffc1_2345);
+        store("FIX_L0C_TO_OUT", "f32", 16, 16, mode(0, 0, false, true));
+        assertThat(little(rig.global(OUT, 4)).getInt(0)).isEqualTo(0x7fc0_0000);
+        rig.special(SpecialRegister.QUANT_PRE, factor(1, 1, 0, true));
+        store("FIX_L0C_TO_OUT", "f32", 16, 16, mode(24, 0, false, true));
+        assertThat(rig.global(OUT, 1)[0]).isZero();
+    }
+
+    @Test
+    void reluComesBeforeTheOffset() {
+        fill(true, 1);
+        little(rig.bytes(Space.L0C)).putInt(addressOfC(0, 0), -50);
+        rig.special(SpecialRegister.QUANT_PRE, factor(1, 1, 3, true));
+        store("FIX_L0C_TO_OUT", "s32", 16, 16, mode(9, 1, false, true));
+        assertThat(rig.global(OUT, 1)[0]).isEqualTo((byte) 3);
+    }
+
+    @Test
     void storesMayAccumulate() {
         double[][] values = fill(false, 1);
         store("FIX_L0C_TO_OUT", "f32", 16, 16, mode(0, 0, false, true));

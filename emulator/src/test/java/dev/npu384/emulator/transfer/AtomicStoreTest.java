@@ -76,6 +76,16 @@ class AtomicStoreTest {
     }
 
     @Test
+    void halfSumsKeepInfinityAndNanWins() {
+        byte[] present = new byte[BLOCK];
+        byte[] value = new byte[BLOCK];
+        buffer(present).putShort(0, (short) 0x7bff).putShort(2, (short) 0x7e00);
+        buffer(value).putShort(0, (short) 0x7bff).putShort(2, (short) 0x3c00);
+        assertThat(buffer(store(2, 0, present, value)).getInt(0)).isEqualTo(0x7e00_7c00);
+        assertThat(buffer(store(2, 1, present, value)).getShort(2)).isEqualTo((short) 0x7e00);
+    }
+
+    @Test
     void typeZeroOverwrites() {
         byte[] value = new byte[BLOCK];
         value[5] = 9;
