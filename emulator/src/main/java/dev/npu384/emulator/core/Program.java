@@ -130,7 +130,12 @@ public final class Program {
             return;
         }
         PipeInstruction placed = instruction.get();
-        if (placed.pipe == Pipe.S || !exists(placed.pipe) || !exists(placed.partner)) {
+        boolean bufferFlag = placed.role == PipeInstruction.Role.SET_BUFFER_FLAG
+                || placed.role == PipeInstruction.Role.WAIT_BUFFER_FLAG;
+        if (bufferFlag && placed.partner == Pipe.S
+                || placed.pipe == Pipe.S
+                || !exists(placed.pipe)
+                || !exists(placed.partner)) {
             scalar.setNotExecutable(pc, decoded);
             return;
         }

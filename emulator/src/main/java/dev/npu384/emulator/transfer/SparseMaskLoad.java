@@ -23,6 +23,9 @@ record SparseMaskLoad(Space source) implements Semantics {
     @Override
     public void execute(Issued issued, CoreMemory from, CoreMemory to) {
         int length = (int) lengthBytes(issued.xt());
+        if (length == 0) {
+            return;
+        }
         int at = Bounds.range(Space.SMASK, to.buffer(Space.SMASK), issued.xd(), length, BurstConfig.BLOCK);
         if (source == Space.GM) {
             GlobalAccess.read(from.global(), issued.xn(), to.bytes(Space.SMASK), at, length);
