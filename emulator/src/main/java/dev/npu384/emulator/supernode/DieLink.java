@@ -148,7 +148,11 @@ final class DieLink implements DieJoin {
     public GlobalMap map(GlobalMap own) {
         return (start, end) -> {
             if (isRemote(start)) {
-                endpoints.at(target(start)).memory.check(start, end);
+                int target = target(start);
+                // A host's memory is its programs' business; of a die, the launch says what is allocated.
+                if (!spec.shape().isHost(target)) {
+                    endpoints.at(target).memory.check(start, end);
+                }
             } else {
                 own.check(start, end);
             }

@@ -79,8 +79,10 @@ final class SupernodeRun {
             fabric.advance(safe);
             next = next();
         }
-        // What the fabric has not done yet, and what enters it from now on, arrives no earlier than this.
-        long limit = add(Math.min(fabric.nextCycle(), add(next, accessCycles)), oneWayCycles);
+        // What the fabric has not done yet, and what enters it from now on, arrives no earlier than this; nor do bytes
+        // of a
+        // read that are taken from a memory from now on.
+        long limit = add(Math.min(fabric.nextCycle(), next), oneWayCycles);
         if (next >= limit) {
             return true;
         }
