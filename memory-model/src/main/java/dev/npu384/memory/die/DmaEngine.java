@@ -130,6 +130,9 @@ public final class DmaEngine {
         long from = address + plane * planePitchBytes + burst * pitchBytes + done;
         int piece = (int) Math.min(burstBytes - done, lineMask + 1 - (from & lineMask));
         ready += done == 0 ? path.burst + path.request : path.request;
+        if (!memory.keeps(from, piece)) {
+            ready += path.unaligned;
+        }
         long moved = path.portTicks(piece);
         if (write) {
             port = Math.max(port, ready) + moved;

@@ -9,6 +9,7 @@ public final class DmaPath {
     final long setup;
     final long burst;
     final long request;
+    final long unaligned;
     final long latency;
     final int issueInterval;
     final int window;
@@ -19,6 +20,7 @@ public final class DmaPath {
         setup = Ticks.of(spec.setup());
         burst = Ticks.of(spec.burst());
         request = Ticks.of(spec.request());
+        unaligned = Ticks.of(spec.unaligned());
         latency = Ticks.of(spec.latency());
         issueInterval = spec.issueInterval();
         window = spec.window();

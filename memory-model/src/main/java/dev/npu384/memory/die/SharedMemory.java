@@ -78,7 +78,7 @@ public final class SharedMemory {
     public long read(int core, long address, int bytes, boolean allocate, long ticks) {
         int line = line(address);
         accepted = slices.reserve(line, bytes == lineBytes() ? lineTicks : partTicks, ticks);
-        boolean whole = ((address | bytes) & sectorMask) == 0;
+        boolean whole = keeps(address, bytes);
         if (allocate && whole) {
             int outcome = tags.touch(line, false);
             if (outcome == L2Tags.HIT) {
@@ -191,6 +191,11 @@ public final class SharedMemory {
         lastWasWrite = write;
         hbmBusyUntil = Math.max(hbmBusyUntil, accepted) + turn + cost;
         return hbmBusyUntil;
+    }
+
+    /** Whether a read of these bytes may leave them in L2: it starts and ends on the boundary. */
+    boolean keeps(long address, int bytes) {
+        return ((address | bytes) & sectorMask) == 0;
     }
 
     /** Number of the line that holds the address. */

@@ -18,7 +18,7 @@ class DmaEngineTest {
     /** 512 B per cycle. */
     private static final HbmSpec HBM = new HbmSpec(1L << 36, 640e9, 0.8, 1, 0, 0, 300);
     /** Port of 64 B per cycle, 100 cycles away, 64 requests of 512 B in flight. */
-    private static final PathSpec PATH = new PathSpec(64, 20, 0, 4, 1, 100, 64, 0);
+    private static final PathSpec PATH = new PathSpec(64, 20, 0, 4, 1, 0, 100, 64, 0);
 
     private final SharedMemory memory = new SharedMemory(L2, HBM, CLOCK);
 
@@ -65,7 +65,7 @@ class DmaEngineTest {
 
     @Test
     void aNarrowWindowBoundsTheRate() {
-        PathSpec narrow = new PathSpec(64, 20, 0, 4, 1, 100, 8, 0);
+        PathSpec narrow = new PathSpec(64, 20, 0, 4, 1, 0, 100, 8, 0);
         long cycles = run(memory, 1, 64 << 10, 16, narrow, true, false);
         // Eight requests of 512 B per round trip of 100 + 300 cycles, plus the time a request spends at the port.
         double rate = (1 << 20) / (double) cycles;
