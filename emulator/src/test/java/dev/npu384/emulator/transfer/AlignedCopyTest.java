@@ -74,7 +74,7 @@ class AlignedCopyTest {
                 expected[burst * (length + globalGap) + i] = source[from + i];
             }
         }
-        rig.move("MOV_UB_TO_OUT_ALIGN", "b8", GLOBAL, 32, size(bursts, length, 0, 0), ubGap | (long) globalGap << 32);
+        rig.move("MOV_UB_TO_OUT_ALIGN", "b8", GLOBAL, 32, size(bursts, length, 3, 5), ubGap | (long) globalGap << 32);
         assertThat(rig.global(GLOBAL, 1024)).isEqualTo(expected);
     }
 }
