@@ -164,7 +164,7 @@ public final class ProfileRecorder implements Observer {
             return;
         }
         counters(core).addWait(pipe, reason, cycles);
-        (pipe == Pipe.S ? scalarWords : words).addWait(word, reason, cycles);
+        (pipe == Pipe.S ? scalarWords : words).addWait(word, pipe, reason, cycles);
         int blocker = reason == StallReason.FLAG ? flagState(core).setter(pipe) : -1;
         stalls.add(pipe, reason, word, blocker, cycles);
         if (!sinks.isEmpty()) {
@@ -199,7 +199,9 @@ public final class ProfileRecorder implements Observer {
         }
         FlagState state = flagState(core);
         int index = FlagState.index(source, destination, id);
-        state.setterOfLastTaken = state.setWord[index];
+        if (destination != Pipe.S) {
+            state.setterOfLastTaken = state.setWord[index];
+        }
         for (SliceSink sink : sinks) {
             sink.flow(core, source, destination, id, state.setCycle[index], cycle);
         }
@@ -245,7 +247,12 @@ public final class ProfileRecorder implements Observer {
          * unit reports the wait first, woken up by the latest set of a flag for it.
          */
         int setter(Pipe pipe) {
-            return pipe == Pipe.S ? setterForScalar : setterOfLastTaken;
+            if (pipe == Pipe.S) {
+                return setterForScalar;
+            }
+            int setter = setterOfLastTaken;
+            setterOfLastTaken = -1;
+            return setter;
         }
 
         static int index(Pipe source, Pipe destination, int id) {

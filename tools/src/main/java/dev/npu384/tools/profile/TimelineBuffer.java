@@ -5,16 +5,16 @@ import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.observe.CoreId;
 import dev.npu384.isa.Pipe;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The slices that the page draws, at most {@link #MAXIMUM_SLICES}. When a run has more, neighbours shorter than the
  * resolution are merged and the resolution doubled, so that the whole run stays visible and memory bounded.
  */
 final class TimelineBuffer implements SliceSink {
+    private static final int PIPES = Pipe.values().length;
     static final int MAXIMUM_SLICES = 200_000;
     static final int MAXIMUM_FLOWS = 40_000;
 
@@ -22,7 +22,8 @@ final class TimelineBuffer implements SliceSink {
     record Flow(Track from, long setCycle, Track to, long takenCycle, int id) {}
 
     private final SliceFilter filter;
-    private final Map<Long, Track> tracks = new HashMap<>();
+    private final List<Track> tracks = new ArrayList<>();
+    private Track[] byIndex = new Track[64];
     private final List<Flow> flows = new ArrayList<>();
     private long resolutionCycles = 1;
     private int slices;
@@ -54,7 +55,7 @@ final class TimelineBuffer implements SliceSink {
 
     /** Tracks with at least one slice or arrow: cores in event order, pipes in their order. */
     List<Track> tracks() {
-        return tracks.values().stream()
+        return tracks.stream()
                 .sorted(Comparator.comparingInt((Track track) -> track.core().die())
                         .thenComparingInt(track -> track.core().index())
                         .thenComparing(Track::pipe))
@@ -75,7 +76,7 @@ final class TimelineBuffer implements SliceSink {
         while (slices > MAXIMUM_SLICES) {
             resolutionCycles *= 2;
             slices = 0;
-            for (Track each : tracks.values()) {
+            for (Track each : tracks) {
                 each.merge(resolutionCycles);
                 slices += each.size();
             }
@@ -83,7 +84,16 @@ final class TimelineBuffer implements SliceSink {
     }
 
     private Track track(CoreId core, Pipe pipe) {
-        long key = ((long) core.die() << 16 | core.index()) << 8 | pipe.ordinal();
-        return tracks.computeIfAbsent(key, unused -> new Track(core, pipe));
+        int index = core.index() * PIPES + pipe.ordinal();
+        if (index >= byIndex.length) {
+            byIndex = Arrays.copyOf(byIndex, 2 * index);
+        }
+        Track track = byIndex[index];
+        if (track == null) {
+            track = new Track(core, pipe);
+            byIndex[index] = track;
+            tracks.add(track);
+        }
+        return track;
     }
 }

@@ -42,8 +42,9 @@ final class WordCounters {
         conflictCycles[word] += cycles;
     }
 
-    void addWait(int word, StallReason reason, long cycles) {
+    void addWait(int word, Pipe pipe, StallReason reason, long cycles) {
         ensure(word);
+        pipes[word] = (byte) pipe.ordinal();
         if (waitCycles[word] == null) {
             waitCycles[word] = new long[REASONS.length];
         }
