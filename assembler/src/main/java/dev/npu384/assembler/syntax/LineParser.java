@@ -5,7 +5,6 @@ import dev.npu384.assembler.diagnostic.DiagnosticCode;
 import dev.npu384.assembler.diagnostic.SourceProblem;
 import dev.npu384.assembler.tree.Line;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
@@ -14,7 +13,7 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 public final class LineParser {
     private final LineCharStream characters = new LineCharStream();
     private final AsmLexer lexer = new AsmLexer(characters);
-    private final CommonTokenStream tokens = new CommonTokenStream(lexer);
+    private final LineTokenStream tokens = new LineTokenStream(lexer);
     private final AsmParser parser = new AsmParser(tokens);
     private final TreeBuilder builder = new TreeBuilder();
 
@@ -30,7 +29,7 @@ public final class LineParser {
     public Line parse(String text) {
         characters.open(text);
         lexer.setInputStream(characters);
-        tokens.setTokenSource(lexer);
+        tokens.fill();
         parser.setTokenStream(tokens);
         try {
             return builder.line(parser.line());
