@@ -82,7 +82,7 @@ final class DocumentedCommandsTest {
 
     private static List<Shown> commands() throws IOException {
         List<Shown> commands = new ArrayList<>();
-        for (Path page : pages()) {
+        for (Path page : Pages.all()) {
             boolean code = false;
             for (String line : Files.readAllLines(page)) {
                 if (line.startsWith("```")) {
@@ -94,19 +94,6 @@ final class DocumentedCommandsTest {
         }
         Verbs.all().forEach(verb -> verb.examples().forEach(example -> commands.add(new Shown("help", example))));
         return commands;
-    }
-
-    private static List<Path> pages() throws IOException {
-        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
-        for (String module : List.of("isa", "memory-model", "assembler", "emulator", "test-programs", "tools")) {
-            try (Stream<Path> files = Files.walk(Path.of(module))) {
-                files.filter(file -> file.toString().endsWith(".md"))
-                        .filter(file -> !file.toString().contains("target"))
-                        .sorted()
-                        .forEach(pages::add);
-            }
-        }
-        return pages;
     }
 
     private static String withoutComment(String line) {
