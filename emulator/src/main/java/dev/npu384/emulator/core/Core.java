@@ -295,7 +295,7 @@ public final class Core implements ScalarEnvironment {
 
     @Override
     public void setFlag(int pc, long xt, long now) {
-        engine.setFlag(scalarFlag(pc, xt), pc, now);
+        engine.flags.set(scalarFlag(pc, xt), pc, now);
     }
 
     private int scalarFlag(int pc, long xt) {

@@ -3,12 +3,8 @@ package dev.npu384.emulator.core;
 
 import dev.npu384.emulator.machine.SyncSpec;
 import dev.npu384.emulator.observe.StallReason;
-import dev.npu384.emulator.sync.BufferFlags;
-import dev.npu384.emulator.sync.DocumentedPairs;
-import dev.npu384.emulator.sync.PipeFlags;
 import dev.npu384.emulator.timing.Cost;
 import dev.npu384.emulator.timing.Transfer;
-import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 
@@ -17,27 +13,28 @@ import dev.npu384.isa.Space;
  * in the queues like all others: a set takes effect when everything before it in its pipe has ended, a wait holds its pipe.
  */
 final class PipeEngine {
-    private static final int SET_MODE = 3;
-    private static final int UNIT_FLAG_ON = 2;
-
     private final Core core;
     private final PipeState[] pipes;
     private final SyncSpec sync;
     private final int dispatchLatency;
     private final Cost cost = new Cost();
+    final FlagRules flags;
+    private final UnitFlagRules unitFlags;
 
     PipeEngine(Core core, PipeState[] pipes, SyncSpec sync, int dispatchLatency) {
         this.core = core;
         this.pipes = pipes;
         this.sync = sync;
         this.dispatchLatency = dispatchLatency;
+        flags = new FlagRules(this, core, pipes, sync);
+        unitFlags = new UnitFlagRules(this, core, pipes);
     }
 
     /** An instruction arrives in the queue, which has room. */
     void enqueue(PipeState pipe, Issued issued) {
         pipe.enqueue(issued);
         core.outstanding++;
-        if (pipe.queueCount == 1 && pipe.workCycle == PipeState.NEVER && pipe.transfer == null) {
+        if (pipe.queueCount == 1 && pipe.workCycle == PipeState.NEVER && pipe.transfer == null && !pipe.held) {
             pipe.workCycle = Math.max(pipe.freeCycle, issued.issueCycle + dispatchLatency);
             core.die.schedule(pipe.slot, pipe.nextEvent());
         }
@@ -69,10 +66,10 @@ final class PipeEngine {
                     core.die.values.execute(core, issued, ranges);
                     break;
                 case SET_FLAG:
-                    setFlag(pipe, issued, now);
+                    flags.set(pipe, issued, now);
                     break;
                 case SET_BUFFER_FLAG:
-                    setBufferFlag(issued, now);
+                    flags.setBuffer(issued, now);
                     break;
                 case SET_CROSS_CORE:
                     core.die.crossCore.set(core, issued.xt(), issued.wordIndex(), now);
@@ -119,8 +116,8 @@ final class PipeEngine {
                     || !readers.ranges[at].readsWhatIsWritten(written)) {
                 continue;
             }
-            boolean forwarded = reader.unitFlag >= UNIT_FLAG_ON
-                    && writer.unitFlag >= UNIT_FLAG_ON
+            boolean forwarded = reader.unitFlag >= UnitFlagRules.ON
+                    && writer.unitFlag >= UnitFlagRules.ON
                     && writer.startCycle < reader.startCycle;
             if (!forwarded) {
                 core.die.values.stage(core, reader, readers.ranges[at]);
@@ -143,6 +140,9 @@ final class PipeEngine {
             grant(pipe, now);
             return;
         }
+        if (pipe.held) {
+            return;
+        }
         while (pipe.queueCount > 0) {
             Issued issued = pipe.peek();
             long earliest = Math.max(pipe.freeCycle, issued.issueCycle + dispatchLatency);
@@ -154,7 +154,7 @@ final class PipeEngine {
             if (!start(pipe, issued, now)) {
                 return;
             }
-            if (pipe.transfer != null) {
+            if (pipe.transfer != null || pipe.held) {
                 return;
             }
         }
@@ -166,9 +166,9 @@ final class PipeEngine {
             case WORK:
                 return startWork(pipe, issued, now);
             case WAIT_FLAG:
-                return takeFlag(pipe, issued, now);
+                return flags.take(pipe, issued, now);
             case WAIT_BUFFER_FLAG:
-                return takeBufferFlag(pipe, issued, now);
+                return flags.takeBuffer(pipe, issued, now);
             case BARRIER: {
                 long drained = Math.max(now, pipe.lastEnd);
                 begin(pipe, issued, now);
@@ -204,7 +204,7 @@ final class PipeEngine {
         core.die.checkGlobal(ranges);
         if (issued.fixed.unitFlag.isPresent()) {
             issued.unitFlag = (int) issued.fixed.unitFlag.get().get(issued.xt());
-            if (issued.unitFlag >= UNIT_FLAG_ON && !unitFlagReady(pipe, ranges, now)) {
+            if (issued.unitFlag >= UnitFlagRules.ON && !unitFlags.ready(pipe, ranges, now)) {
                 return false;
             }
         }
@@ -214,8 +214,8 @@ final class PipeEngine {
             issued.endCycle = PipeState.NEVER;
             pipe.launch(issued);
             pipe.transfer = transfer;
-            if (issued.unitFlag == SET_MODE) {
-                changeUnitFlags(pipe, issued, ranges, now, now);
+            if (issued.unitFlag == UnitFlagRules.CHANGE) {
+                unitFlags.beginRelease(pipe, issued, ranges, now);
             }
             grant(pipe, now);
             return true;
@@ -225,11 +225,14 @@ final class PipeEngine {
         issued.conflictCycles = cost.conflictCycles;
         pipe.freeCycle = now + Math.max(1, cost.occupancyCycles);
         long end = now + Math.max(1, cost.latencyCycles);
-        if (issued.unitFlag >= UNIT_FLAG_ON) {
-            end = underUnitFlag(pipe, issued, ranges, now, end);
-        }
         if (cost.bytes != 0) {
             core.moved(pipe.pipe, issued, cost.bytes, end);
+        }
+        if (issued.unitFlag >= UnitFlagRules.ON) {
+            if (unitFlags.holds(pipe, issued, end)) {
+                return true;
+            }
+            end = unitFlags.end(pipe, issued, ranges, now, end, cost.firstBlockCycles);
         }
         fly(pipe, issued, Math.max(end, pipe.lastEnd));
         pipe.addBusy(now, pipe.lastEnd);
@@ -258,15 +261,16 @@ final class PipeEngine {
         Issued issued = pipe.newest();
         Ranges ranges = pipe.newestRanges();
         long end = Math.max(transfer.endCycle(), now + 1);
-        if (issued.unitFlag >= UNIT_FLAG_ON && pipe.pipe == Pipe.FIX) {
+        if (issued.unitFlag >= UnitFlagRules.ON && pipe.pipe == Pipe.FIX) {
             end = Math.max(end, core.timing.afterHandover(issued, issued.producerEnd));
+            unitFlags.endRelease(pipe, issued, ranges, now);
         }
         issued.endCycle = Math.max(end, pipe.lastEnd);
         pipe.lastEnd = issued.endCycle;
         pipe.freeCycle = Math.max(transfer.pipeFreeCycle(), now + 1);
         pipe.addBusy(issued.startCycle, issued.endCycle);
         core.moved(pipe.pipe, issued, transfer.bytes(), issued.endCycle);
-        if (ranges.writesTo(Space.GM) && issued.unitFlag < UNIT_FLAG_ON && !issued.effectEmitted) {
+        if (ranges.writesTo(Space.GM) && issued.unitFlag < UnitFlagRules.ON && !issued.effectEmitted) {
             // Stores reach global memory chunk by chunk; all of it is applied at the last chunk's grant.
             effect(pipe, issued, ranges, now);
         }
@@ -276,7 +280,7 @@ final class PipeEngine {
     }
 
     /** Common to all starts: the instruction leaves the queue. */
-    private void begin(PipeState pipe, Issued issued, long now) {
+    void begin(PipeState pipe, Issued issued, long now) {
         issued.startCycle = now;
         if (pipe.blocked != null) {
             StallReason reason = pipe.blocked;
@@ -303,14 +307,14 @@ final class PipeEngine {
         }
     }
 
-    private void fly(PipeState pipe, Issued issued, long end) {
+    void fly(PipeState pipe, Issued issued, long end) {
         issued.endCycle = end;
         pipe.lastEnd = end;
         pipe.launch(issued);
     }
 
     /** Waits, barriers and NOPs are over when they start. */
-    private void finishImmediately(PipeState pipe, Issued issued, long now) {
+    void finishImmediately(PipeState pipe, Issued issued, long now) {
         issued.endCycle = Math.max(now, pipe.freeCycle - 1);
         if (core.observer != null) {
             core.observer.ended(core.id, pipe.pipe, issued, issued.startCycle, issued.endCycle);
@@ -336,7 +340,8 @@ final class PipeEngine {
         }
     }
 
-    private boolean block(PipeState pipe, StallReason reason, int key, long now) {
+    /** The oldest queued instruction cannot start until somebody wakes the pipe. Always false. */
+    boolean block(PipeState pipe, StallReason reason, int key, long now) {
         if (pipe.blocked == null) {
             pipe.blocked = reason;
             pipe.blockedKey = key;
@@ -345,177 +350,9 @@ final class PipeEngine {
         return false;
     }
 
-    private void wake(PipeState pipe, long cycle) {
+    /** The pipe may try again at {@code cycle}. */
+    void wake(PipeState pipe, long cycle) {
         pipe.workCycle = cycle;
         core.die.schedule(pipe.slot, pipe.nextEvent());
-    }
-
-    // Pipe flags
-
-    private static int flagId(Issued issued) {
-        return issued.fixed.flagId >= 0 ? issued.fixed.flagId : (int) issued.xt() & PipeFlags.IDS - 1;
-    }
-
-    private void setFlag(PipeState pipe, Issued issued, long now) {
-        setFlag(PipeFlags.key(pipe.pipe, issued.fixed.partner, flagId(issued)), issued.wordIndex(), now);
-    }
-
-    /** Sets a flag at {@code now}; a pipe or the scalar unit that waits for it goes on once it is visible. */
-    void setFlag(int key, int wordIndex, long now) {
-        PipeFlags flags = core.flags;
-        if (flags.isSet(key) && !flags.hasSpare(key)) {
-            throw new KernelFault(
-                    "NPU-F0330",
-                    "flag " + PipeFlags.name(key) + " is set at " + core.position(wordIndex)
-                            + " while it is still set from " + core.position(flags.setWord(key))
-                            + "; a wait_flag." + PipeFlags.name(key) + " must come between them");
-        }
-        if (!DocumentedPairs.contains(core.id.kind(), key)) {
-            core.die.warn(DocumentedPairs.warning(core.id.kind(), key, core.position(wordIndex)));
-        }
-        long visible = now + sync.flagLatency();
-        flags.set(key, visible, wordIndex);
-        Pipe destination = PipeFlags.destination(key);
-        if (core.observer != null) {
-            core.observer.flagSet(core.id, PipeFlags.source(key), destination, PipeFlags.id(key), wordIndex, now);
-        }
-        if (destination == Pipe.S) {
-            core.flagForScalar(key, visible);
-            return;
-        }
-        PipeState waiting = pipes[destination.ordinal()];
-        if (waiting.blocked == StallReason.FLAG && waiting.blockedKey == key) {
-            wake(waiting, visible);
-        }
-    }
-
-    private boolean takeFlag(PipeState pipe, Issued issued, long now) {
-        int key = PipeFlags.key(issued.fixed.partner, pipe.pipe, flagId(issued));
-        boolean spare = core.flags.takeSpare(key);
-        long visible = core.flags.visibleCycle(key);
-        if (!spare && visible > now) {
-            if (visible != PipeFlags.CLEAR) {
-                pipe.workCycle = visible;
-            }
-            return block(pipe, StallReason.FLAG, key, now);
-        }
-        if (!spare) {
-            core.flags.clear(key);
-        }
-        if (core.observer != null) {
-            core.observer.flagTaken(
-                    core.id, issued.fixed.partner, pipe.pipe, PipeFlags.id(key), issued.wordIndex(), now);
-        }
-        begin(pipe, issued, now);
-        pipe.freeCycle = now + sync.flagOccupancy();
-        finishImmediately(pipe, issued, now);
-        return true;
-    }
-
-    // Buffer flags
-
-    private static int bufferKey(Pipe source, Pipe destination, Issued issued) {
-        int id = issued.fixed.flagId >= 0 ? issued.fixed.flagId : (int) issued.xt();
-        return BufferFlags.key(source, destination, issued.fixed.flagBuffer, id);
-    }
-
-    private void setBufferFlag(Issued issued, long now) {
-        int key = bufferKey(issued.fixed.pipe, issued.fixed.partner, issued);
-        long visible = now + sync.flagLatency();
-        if (core.bufferFlags.add(key, visible, issued.wordIndex()) > sync.hsetLimit()) {
-            throw new KernelFault(
-                    "NPU-F0331",
-                    "buffer flag " + BufferFlags.name(key) + " passes " + sync.hsetLimit() + " pending sets");
-        }
-        PipeState waiting = pipes[issued.fixed.partner.ordinal()];
-        if (waiting.blocked == StallReason.BUFFER_FLAG && waiting.blockedKey == key) {
-            wake(waiting, visible);
-        }
-    }
-
-    private boolean takeBufferFlag(PipeState pipe, Issued issued, long now) {
-        int key = bufferKey(issued.fixed.partner, pipe.pipe, issued);
-        if (core.bufferFlags.count(key) == 0) {
-            return block(pipe, StallReason.BUFFER_FLAG, key, now);
-        }
-        long visible = core.bufferFlags.visibleCycle(key);
-        if (visible > now) {
-            pipe.workCycle = visible;
-            return block(pipe, StallReason.BUFFER_FLAG, key, now);
-        }
-        core.bufferFlags.take(key);
-        begin(pipe, issued, now);
-        pipe.freeCycle = now + sync.flagOccupancy();
-        finishImmediately(pipe, issued, now);
-        return true;
-    }
-
-    // Unit flags: the cube hands blocks of L0C to the fixpipe and gets them back
-
-    private static boolean readsBlocks(PipeState pipe) {
-        return pipe.pipe == Pipe.FIX;
-    }
-
-    private static int blockRange(Ranges ranges, boolean reads) {
-        int count = reads ? ranges.readCount() : ranges.writeCount();
-        for (int i = 0; i < count; i++) {
-            if ((reads ? ranges.readSpace(i) : ranges.writeSpace(i)) == Space.L0C) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static long blockStart(Ranges ranges, boolean reads, int i) {
-        return reads ? ranges.readStart(i) : ranges.writeStart(i);
-    }
-
-    private static long blockEnd(Ranges ranges, boolean reads, int i) {
-        return reads ? ranges.readEnd(i) : ranges.writeEnd(i);
-    }
-
-    private boolean unitFlagReady(PipeState pipe, Ranges ranges, long now) {
-        boolean reads = readsBlocks(pipe);
-        int i = blockRange(ranges, reads);
-        if (i < 0 || core.id.kind() != CoreKind.AIC) {
-            return true;
-        }
-        long start = blockStart(ranges, reads, i);
-        long end = blockEnd(ranges, reads, i);
-        if (!core.unitFlags.ready(start, end, reads)) {
-            return block(pipe, StallReason.UNIT_FLAG, 0, now);
-        }
-        long first = core.unitFlags.firstCycle(start);
-        if (first > now) {
-            pipe.workCycle = first;
-            return block(pipe, StallReason.UNIT_FLAG, 0, now);
-        }
-        pipe.peek().producerEnd = core.unitFlags.lastCycle(start, end);
-        return true;
-    }
-
-    private long underUnitFlag(PipeState pipe, Issued issued, Ranges ranges, long now, long end) {
-        long later = end;
-        if (readsBlocks(pipe)) {
-            later = Math.max(end, core.timing.afterHandover(issued, issued.producerEnd));
-        }
-        if (issued.unitFlag == SET_MODE) {
-            long first = readsBlocks(pipe) ? now : now + Math.min(cost.firstBlockCycles, later - now);
-            changeUnitFlags(pipe, issued, ranges, first, later);
-        }
-        return later;
-    }
-
-    private void changeUnitFlags(PipeState pipe, Issued issued, Ranges ranges, long first, long last) {
-        boolean reads = readsBlocks(pipe);
-        int i = blockRange(ranges, reads);
-        if (i < 0) {
-            return;
-        }
-        core.unitFlags.change(blockStart(ranges, reads, i), blockEnd(ranges, reads, i), !reads, first, last);
-        PipeState waiting = pipes[(reads ? Pipe.M : Pipe.FIX).ordinal()];
-        if (waiting.blocked == StallReason.UNIT_FLAG) {
-            wake(waiting, Math.max(issued.startCycle, first));
-        }
     }
 }

@@ -30,6 +30,12 @@ final class PipeState {
     /** The newest instruction in flight while its chunks are being granted. */
     Transfer transfer;
 
+    /** Whether the newest instruction in flight waits to learn its end; nothing starts meanwhile. */
+    boolean held;
+
+    /** The earliest end of a held instruction. */
+    long heldEnd;
+
     /** When the pipe wants to start or grant next. */
     long workCycle = NEVER;
 

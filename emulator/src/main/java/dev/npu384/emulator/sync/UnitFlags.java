@@ -12,6 +12,9 @@ public final class UnitFlags {
     /** Blocks of one 16 x 16 fractal of results. Whole fractals change hands, however few of their rows a tile has. */
     private static final int FRACTAL_BLOCKS = 2;
 
+    /** Stands for the cycle of a change that has begun and whose end is not known. */
+    public static final long NOT_YET = Long.MAX_VALUE;
+
     private final boolean[] set;
     private final long[] since;
 
@@ -44,13 +47,27 @@ public final class UnitFlags {
         return latest;
     }
 
-    /** Changes the blocks of a range, the first at {@code firstCycle}, the last at {@code lastCycle}. */
+    /** Changes the blocks of a range, the first at {@code firstCycle}, the last at {@code lastCycle}, which may be NOT_YET. */
     public void change(long start, long end, boolean value, long firstCycle, long lastCycle) {
         int from = first(start);
         int count = last(end) - from;
         for (int i = 0; i < count; i++) {
             set[from + i] = value;
-            since[from + i] = count == 1 ? lastCycle : firstCycle + (lastCycle - firstCycle) * i / (count - 1);
+            since[from + i] = i == 0 && count > 1
+                    ? firstCycle
+                    : lastCycle == NOT_YET
+                            ? NOT_YET
+                            : firstCycle + (lastCycle - firstCycle) * i / Math.max(1, count - 1);
+            if (count == 1) {
+                since[from] = lastCycle == NOT_YET ? firstCycle : lastCycle;
+            }
+        }
+    }
+
+    /** The change of the blocks of a range that was NOT_YET over is over at {@code cycle}. */
+    public void settle(long start, long end, long cycle) {
+        for (int block = first(start); block < last(end); block++) {
+            since[block] = Math.min(since[block], cycle);
         }
     }
 
