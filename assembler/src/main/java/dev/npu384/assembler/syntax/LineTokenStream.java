@@ -6,6 +6,7 @@ import org.antlr.v4.runtime.RuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenSource;
 import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.WritableToken;
 import org.antlr.v4.runtime.misc.Interval;
 
 /** The tokens of one line in an array. ANTLR's own stream looks for hidden channels at every step; there are none here. */
@@ -29,6 +30,7 @@ final class LineTokenStream implements TokenStream {
             if (size == tokens.length) {
                 tokens = Arrays.copyOf(tokens, 2 * size);
             }
+            ((WritableToken) token).setTokenIndex(size);
             tokens[size++] = token;
         } while (token.getType() != Token.EOF);
     }
