@@ -20,6 +20,8 @@ final class KnownValues implements Values {
 
     private final CoreMemory[] shadows;
     private final IntFunction<GlobalMemory> globalShadow;
+    private int lastDie = -1;
+    private GlobalMemory lastShadow;
 
     /**
      * @param shadows one fresh memory per core of the launch, over the global shadow
@@ -88,7 +90,12 @@ final class KnownValues implements Values {
     }
 
     private GlobalMemory shadowAt(long address) {
-        return globalShadow.apply((int) (address >>> dev.npu384.isa.KernelAbi.DIE_SHIFT));
+        int die = (int) (address >>> dev.npu384.isa.KernelAbi.DIE_SHIFT);
+        if (die != lastDie) {
+            lastShadow = globalShadow.apply(die);
+            lastDie = die;
+        }
+        return lastShadow;
     }
 
     private void forget(Core core, Space space, long start, long end) {

@@ -54,16 +54,19 @@ final class L2Tags {
         }
         int base = (set & (1 << PAGE_SHIFT) - 1) * ways;
         int wanted = line + 1;
+        if ((page[base] & ~DIRTY) == wanted) {
+            page[base] |= write ? DIRTY : 0;
+            return HIT;
+        }
+        // One pass: every line on the way moves down by one place.
+        int found = page[base];
         int last = base + ways - 1;
-        int way = base;
-        while (way < last && (page[way] & ~DIRTY) != wanted && page[way] != 0) {
-            way++;
+        for (int way = base; way < last && found != 0 && (found & ~DIRTY) != wanted; ) {
+            int next = page[++way];
+            page[way] = found;
+            found = next;
         }
-        int found = page[way];
         boolean hit = (found & ~DIRTY) == wanted;
-        for (int move = way; move > base; move--) {
-            page[move] = page[move - 1];
-        }
         int kept = hit ? found : wanted;
         page[base] = write ? kept | DIRTY : kept;
         if (hit) {

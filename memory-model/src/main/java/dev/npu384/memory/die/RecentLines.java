@@ -8,16 +8,17 @@ package dev.npu384.memory.die;
 final class RecentLines {
     private static final int ENTRIES = 1 << 10;
 
-    private final int[] lines = new int[ENTRIES];
-    private final long[] readAt = new long[ENTRIES];
+    /** Line in the upper half, number of the read modulo 2^32 in the lower. */
+    private final long[] entries = new long[ENTRIES];
+
     private long reads = ENTRIES;
 
     /** Whether the line is one of the last {@code count} read; it is the last from now on. */
     boolean holds(int line, int count) {
-        int entry = Scatter.of(line) & ENTRIES - 1;
-        boolean held = lines[entry] == line && reads - readAt[entry] <= count && readAt[entry] != 0;
-        lines[entry] = line;
-        readAt[entry] = reads++;
+        int at = Scatter.of(line) & ENTRIES - 1;
+        long entry = entries[at];
+        boolean held = (int) (entry >>> 32) == line && (reads - entry & 0xffffffffL) <= count;
+        entries[at] = (long) line << 32 | reads++ & 0xffffffffL;
         return held;
     }
 }

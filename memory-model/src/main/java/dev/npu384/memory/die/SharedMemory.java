@@ -21,10 +21,9 @@ public final class SharedMemory {
     private final long partTicks;
 
     private final long lineHold;
-    /** The last access of recently used lines, by the line's low bits: line, who, and until when it keeps others off. */
-    private final int[] heldLine = new int[HELD];
+    /** The last access of recently used lines, by the line's low bits: line and who, and until when it keeps others off. */
+    private final long[] holder = new long[HELD];
 
-    private final int[] holder = new int[HELD];
     private final long[] heldUntil = new long[HELD];
     private final long hbmTicksPerLine;
     private final long hbmTicksPerFill;
@@ -167,14 +166,14 @@ public final class SharedMemory {
     /** When the line serves this core: after its last access by another core has let go of it. */
     private long held(int core, int line) {
         int entry = line & HELD - 1;
-        if (heldLine[entry] != line || holder[entry] == core) {
-            heldLine[entry] = line;
-            holder[entry] = core;
+        long mine = (long) line << 32 | core;
+        if (holder[entry] == mine || holder[entry] >>> 32 != line) {
+            holder[entry] = mine;
             heldUntil[entry] = accepted + lineHold;
             return accepted;
         }
         long served = Math.max(accepted, heldUntil[entry]);
-        holder[entry] = core;
+        holder[entry] = mine;
         heldUntil[entry] = served + lineHold;
         return served;
     }

@@ -17,10 +17,8 @@ final class Slices {
 
     private final int mask;
     private final int bits;
-    /** By slice and window modulo WINDOWS: the window's number, and the ticks of it that are taken. */
-    private final long[] window;
-
-    private final long[] taken;
+    /** By slice and window modulo WINDOWS: the window's number, then the ticks of it that are taken. */
+    private final long[] windows;
 
     /** @param count slices, a power of two */
     Slices(int count) {
@@ -29,8 +27,7 @@ final class Slices {
         }
         mask = count - 1;
         bits = Math.max(1, Integer.numberOfTrailingZeros(count));
-        window = new long[count * WINDOWS];
-        taken = new long[count * WINDOWS];
+        windows = new long[2 * count * WINDOWS];
     }
 
     /**
@@ -41,29 +38,29 @@ final class Slices {
         int base = of(line) * WINDOWS;
         long number = ticks >> WINDOW_SHIFT;
         while (true) {
-            int index = base + (int) (number & WINDOWS - 1);
-            if (window[index] < number) {
-                window[index] = number;
-                taken[index] = spillInto(base, number);
+            int index = 2 * (base + (int) (number & WINDOWS - 1));
+            long taken = windows[index + 1];
+            if (windows[index] < number) {
+                windows[index] = number;
+                taken = spillInto(base, number);
+                windows[index + 1] = taken;
             }
-            if (taken[index] < 1L << WINDOW_SHIFT) {
-                long start = Math.max(ticks, (number << WINDOW_SHIFT) + taken[index]);
-                taken[index] += service;
-                return start;
+            if (taken < 1L << WINDOW_SHIFT) {
+                windows[index + 1] = taken + service;
+                return Math.max(ticks, (number << WINDOW_SHIFT) + taken);
             }
             number++;
         }
     }
 
     void restartTime() {
-        Arrays.fill(window, 0);
-        Arrays.fill(taken, 0);
+        Arrays.fill(windows, 0);
     }
 
     /** The part of the previous window's last service that reaches into this one. */
     private long spillInto(int base, long number) {
-        int before = base + (int) (number - 1 & WINDOWS - 1);
-        return window[before] == number - 1 ? Math.max(0, taken[before] - (1L << WINDOW_SHIFT)) : 0;
+        int before = 2 * (base + (int) (number - 1 & WINDOWS - 1));
+        return windows[before] == number - 1 ? Math.max(0, windows[before + 1] - (1L << WINDOW_SHIFT)) : 0;
     }
 
     /** Neighbouring lines lie in different slices; which ones is scrambled from block to block. */
