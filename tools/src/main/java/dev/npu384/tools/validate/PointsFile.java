@@ -17,13 +17,17 @@ import java.util.Set;
  *
  * @param points in the order of the report
  * @param unused rows of the measurement table without a point
+ * @param free paths of the machine numbers that the fit may change
  */
 public record PointsFile(
         @JsonPropertyDescription("what the file is") String description,
         @JsonPropertyDescription("the points") List<Point> points,
 
         @JsonPropertyDescription("rows of the measurement table that no point covers")
-        List<Unused> unused) {
+        List<Unused> unused,
+
+        @JsonPropertyDescription("machine numbers that the fit may change, for the generalisation figure")
+        List<String> free) {
 
     /** Rows that no point covers, and why. */
     public record Unused(
@@ -34,12 +38,13 @@ public record PointsFile(
         description = description == null ? "" : description;
         points = points == null ? List.of() : List.copyOf(points);
         unused = unused == null ? List.of() : List.copyOf(unused);
+        free = free == null ? List.of() : List.copyOf(free);
     }
 
     /** @throws UserError for a file that cannot be read, has unknown keys, or names a point twice */
     static PointsFile read(Path file) {
         PointsFile read = isList(file)
-                ? new PointsFile("", StrictJson.read(file, new TypeReference<List<Point>>() {}), List.of())
+                ? new PointsFile("", StrictJson.read(file, new TypeReference<List<Point>>() {}), List.of(), List.of())
                 : StrictJson.read(file, new TypeReference<PointsFile>() {});
         if (read.points().isEmpty()) {
             throw new UserError("NPU-R0301", file.toString(), "the file has no points", "see npu validate --help");

@@ -8,7 +8,9 @@ import dev.npu384.tools.command.CommonOptions;
 import dev.npu384.tools.command.Verb;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -47,6 +49,10 @@ public final class ValidateVerb implements Verb {
                 .addOption(value("group", "NAME", "only the points of this group; may be repeated"))
                 .addOption(value("id", "ID", "only this point; may be repeated"))
                 .addOption(value("markdown", "FILE", "write the accuracy page"))
+                .addOption(Option.builder()
+                        .longOpt("leave-one-out")
+                        .desc("print the error of each family when the model is fitted to all others")
+                        .get())
                 .addOption(value("threads", "N", "runs at a time; default all host threads"))
                 .addOption(CommonOptions.set())
                 .addOption(CommonOptions.json());
@@ -75,8 +81,17 @@ public final class ValidateVerb implements Verb {
         int threads =
                 (int) CommonOptions.number(line, "threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
         Path base = file.toAbsolutePath().getParent();
-        List<PointResult> results =
-                new Validation(base, home, CommonOptions.settings(line), threads).run(chosen, console);
+        Map<String, String> numbers = CommonOptions.settings(line);
+        List<PointResult> results = new Validation(base, home, numbers, Map.of(), threads).run(chosen, console);
+        if (line.hasOption("leave-one-out")) {
+            List<List<PointResult>> raised = new ArrayList<>();
+            for (String path : points.free()) {
+                Map<String, Double> factor = Map.of(path, 1 + Generalisation.STEP);
+                raised.add(new Validation(base, home, numbers, factor, threads).run(chosen, console));
+            }
+            console.out().print(Generalisation.text(new Generalisation(results, raised).families()));
+            return OK;
+        }
         ValidationReport report = new ValidationReport(results);
         print(line, report, console);
         if (line.hasOption("markdown")) {

@@ -3,10 +3,12 @@ package dev.npu384.tools.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.npu384.emulator.machine.Explanation;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.HostThreads;
 import dev.npu384.tools.Progress;
 import dev.npu384.tools.UserError;
+import dev.npu384.tools.program.MachineFiles;
 import dev.npu384.tools.program.Program;
 import dev.npu384.tools.program.RunSettings;
 import dev.npu384.tools.program.Runner;
@@ -29,18 +31,21 @@ final class Validation {
     private final Path base;
     private final Path home;
     private final Map<String, String> machineNumbers;
+    private final Map<String, Double> factors;
     private final int threads;
 
     /**
      * @param base folder of the points file
      * @param home root of the project
      * @param machineNumbers replaced numbers of every machine, by path
+     * @param factors by which numbers of every machine are multiplied, by path
      * @param threads runs at a time
      */
-    Validation(Path base, Path home, Map<String, String> machineNumbers, int threads) {
+    Validation(Path base, Path home, Map<String, String> machineNumbers, Map<String, Double> factors, int threads) {
         this.base = base;
         this.home = home;
         this.machineNumbers = Map.copyOf(machineNumbers);
+        this.factors = Map.copyOf(factors);
         this.threads = threads;
     }
 
@@ -137,10 +142,26 @@ final class Validation {
                 .defines(defines)
                 .blocks(blocks)
                 .machine(run.machine().isEmpty() ? Optional.empty() : Optional.of(run.machine()))
-                .machineNumbers(machineNumbers)
+                .machineNumbers(numbers(run.machine().isEmpty() ? program.file().machine() : run.machine()))
                 .timingOnly(true)
                 .threads(1)
                 .build();
+    }
+
+    private Map<String, String> numbers(String machine) {
+        if (factors.isEmpty()) {
+            return machineNumbers;
+        }
+        Map<String, String> numbers = new LinkedHashMap<>(machineNumbers);
+        for (Explanation entry : MachineFiles.load(machine, machineNumbers).explain()) {
+            Double factor = factors.get(entry.path());
+            if (factor != null) {
+                double value = entry.quantity().value().doubleValue() * factor;
+                boolean whole = entry.quantity().value().stripTrailingZeros().scale() <= 0 && value > 20;
+                numbers.put(entry.path(), whole ? Long.toString(Math.round(value)) : Double.toString(value));
+            }
+        }
+        return numbers;
     }
 
     private Path find(String program) {
