@@ -50,7 +50,7 @@ public final class ProfileRun {
      *
      * @param text the table for people
      */
-    public record Finding(RunOutcome outcome, String text) {}
+    public record Finding(RunOutcome outcome, String text, List<Advice> advice) {}
 
     /**
      * Profiles a run. Faults and deadlocks are in the outcome; the files show the run up to there.
@@ -114,9 +114,12 @@ public final class ProfileRun {
         Files.writeString(settings.folder().resolve(RESULT), ResultJson.text(outcome), StandardCharsets.UTF_8);
         new CsvReports(profile, peaks.cyclesPerUs()).write(settings.folder());
         ReportBuilder report = new ReportBuilder(profile, result, peaks);
-        ReportData data = report.build(outcome.program(), machine.name(), timeline, List.of());
+        List<Advice> advice = settings.advice()
+                ? new Advisor(program, runSettings, settings.rank()).advise(profile, result, peaks)
+                : List.of();
+        ReportData data = report.build(outcome.program(), machine.name(), timeline, advice);
         ReportPage.write(settings.folder().resolve(REPORT), data);
-        return new Finding(outcome, ProfileText.of(profile));
+        return new Finding(outcome, ProfileText.of(profile, advice), advice);
     }
 
     /** Bandwidth by path over time. */

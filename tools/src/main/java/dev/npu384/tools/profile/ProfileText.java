@@ -14,11 +14,12 @@ final class ProfileText {
 
     private ProfileText() {}
 
-    static String of(Profile profile) {
+    static String of(Profile profile, List<Advice> advice) {
         ProfileText table = new ProfileText();
         table.pipes(profile);
         table.lines(profile);
         table.stalls(profile);
+        table.advice(advice);
         return table.text.toString();
     }
 
@@ -61,6 +62,15 @@ final class ProfileText {
                     row.pipe(),
                     profile.text().position(row.word()),
                     profile.text().statement(row.word()));
+        }
+    }
+
+    private void advice(List<Advice> advice) {
+        if (!advice.isEmpty()) {
+            line("%n  what to fix first");
+        }
+        for (Advice item : advice) {
+            line("  %s: %s", item.gainText(), item.text());
         }
     }
 

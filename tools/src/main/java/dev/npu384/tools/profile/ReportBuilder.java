@@ -40,7 +40,7 @@ final class ReportBuilder {
         this.peaks = peaks;
     }
 
-    ReportData build(String program, String machine, TimelineBuffer timeline, List<ReportData.AdviceItem> advice) {
+    ReportData build(String program, String machine, TimelineBuffer timeline, List<Advice> advice) {
         List<Line> lines = lines();
         List<Track> tracks = timeline.tracks();
         Map<Track, Integer> trackIndex = new HashMap<>();
@@ -68,7 +68,7 @@ final class ReportBuilder {
                 profile.cycles(),
                 peaks.cyclesPerUs(),
                 headline(),
-                advice,
+                advice.stream().map(this::advice).toList(),
                 ops,
                 lines,
                 trackData,
@@ -82,8 +82,15 @@ final class ReportBuilder {
                 footer);
     }
 
-    /** Index of the page's line for a word, for advice. */
-    int lineOf(int word) {
+    private ReportData.AdviceItem advice(Advice item) {
+        return new ReportData.AdviceItem(
+                item.gainText(),
+                item.text(),
+                item.words().stream().map(this::lineOf).distinct().toList());
+    }
+
+    /** Index of the page's line for a word. */
+    private int lineOf(int word) {
         return lineIndex.getOrDefault(profile.text().position(word), 0);
     }
 

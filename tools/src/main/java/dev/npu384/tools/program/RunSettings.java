@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.program;
 
+import dev.npu384.emulator.sync.FlagPair;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run changes about its program.
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param check whether results are compared with references
  * @param threads host threads
  * @param seed added to every tensor's seed, see {@link TensorPlan#effectiveSeed}
+ * @param spareFlags pairs of pipes whose flags get one more token: what-if runs, timing only
  */
 public record RunSettings(
         Map<String, String> params,
@@ -31,7 +34,8 @@ public record RunSettings(
         boolean timingOnly,
         boolean check,
         int threads,
-        long seed) {
+        long seed,
+        Set<FlagPair> spareFlags) {
 
     /** The program as it is, on all host threads. */
     public static RunSettings defaults() {
@@ -52,6 +56,7 @@ public record RunSettings(
         builder.check = check;
         builder.threads = threads;
         builder.seed = seed;
+        builder.spareFlags = spareFlags;
         return builder;
     }
 
@@ -68,6 +73,7 @@ public record RunSettings(
         private boolean check = true;
         private int threads = Runtime.getRuntime().availableProcessors();
         private long seed;
+        private Set<FlagPair> spareFlags = Set.of();
 
         public Builder params(Map<String, String> value) {
             params = value;
@@ -124,6 +130,11 @@ public record RunSettings(
             return this;
         }
 
+        public Builder spareFlags(Set<FlagPair> value) {
+            spareFlags = value;
+            return this;
+        }
+
         public RunSettings build() {
             return new RunSettings(
                     params,
@@ -136,7 +147,8 @@ public record RunSettings(
                     timingOnly,
                     check,
                     threads,
-                    seed);
+                    seed,
+                    spareFlags);
         }
     }
 }

@@ -134,7 +134,7 @@ public final class Runner {
 
     private SimulationOptions options() {
         RunMode mode = settings.timingOnly() ? RunMode.TIMING_ONLY : RunMode.VALUES;
-        return new SimulationOptions(mode, settings.threads(), observers);
+        return new SimulationOptions(mode, settings.threads(), observers, settings.spareFlags());
     }
 
     private void checkMemory(RunPlan plan, Machine machine) {
