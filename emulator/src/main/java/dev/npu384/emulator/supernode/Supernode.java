@@ -84,14 +84,14 @@ public final class Supernode {
     private void check(LaunchRequest request, Set<Integer> dies) {
         if (request.die() < 0 || request.die() >= spec.shape().dies()) {
             throw new LaunchException(
-                    "NPU-R0110",
+                    "NPU-R0180",
                     "rank " + request.rank() + " is to run on die " + request.die() + ", but "
                             + simulation.machine().name() + " has "
                             + spec.shape().dies()
                             + " dies; use fewer ranks, or machine cloudmatrix384");
         }
         if (!dies.add(request.die())) {
-            throw new LaunchException("NPU-R0111", "two ranks on die " + request.die() + "; each needs its own");
+            throw new LaunchException("NPU-R0181", "two ranks on die " + request.die() + "; each needs its own");
         }
     }
 }
