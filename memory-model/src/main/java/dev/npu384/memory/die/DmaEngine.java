@@ -23,6 +23,7 @@ public final class DmaEngine {
     private boolean write;
     private boolean allocate;
     private long address;
+    private long rowBytes;
     private long burstBytes;
     private int bursts;
     private long pitchBytes;
@@ -78,8 +79,11 @@ public final class DmaEngine {
         this.write = write;
         this.allocate = allocate;
         this.address = address;
-        this.burstBytes = burstBytes;
-        this.bursts = bursts;
+        // Bursts without a gap are one run of bytes to L2; the engine still works row by row.
+        boolean gapless = bursts > 1 && pitchBytes == burstBytes;
+        rowBytes = burstBytes;
+        this.burstBytes = gapless ? burstBytes * bursts : burstBytes;
+        this.bursts = gapless ? 1 : bursts;
         this.pitchBytes = pitchBytes;
         this.planes = burstBytes == 0 || bursts == 0 ? 0 : planes;
         this.planePitchBytes = planePitchBytes;
@@ -129,7 +133,7 @@ public final class DmaEngine {
     private void send() {
         long from = address + plane * planePitchBytes + burst * pitchBytes + done;
         int piece = (int) Math.min(burstBytes - done, lineMask + 1 - (from & lineMask));
-        ready += done == 0 ? path.burst + path.request : path.request;
+        ready += path.request + rowTicks(piece);
         if (!memory.keeps(from, piece)) {
             ready += path.unaligned;
         }
@@ -146,6 +150,14 @@ public final class DmaEngine {
             complete(port);
         }
         advance(piece);
+    }
+
+    /** The engine's time for the rows that begin in the next piece. */
+    private long rowTicks(int piece) {
+        if (rowBytes == burstBytes) {
+            return done == 0 ? path.burst : 0;
+        }
+        return path.burst * piece / rowBytes;
     }
 
     /** When the data of a read leave L2, or what the engine has at hand. */

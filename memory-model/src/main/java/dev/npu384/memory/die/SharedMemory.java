@@ -18,6 +18,7 @@ public final class SharedMemory {
     private final L2Tags tags;
     private final Slices slices;
     private final long lineTicks;
+    /** More for a request of no bytes; in proportion for parts of lines. */
     private final long partTicks;
 
     private final long lineHold;
@@ -76,7 +77,7 @@ public final class SharedMemory {
      */
     public long read(int core, long address, int bytes, boolean allocate, long ticks) {
         int line = line(address);
-        accepted = slices.reserve(line, bytes == lineBytes() ? lineTicks : partTicks, ticks);
+        accepted = slices.reserve(line, serviceTicks(bytes), ticks);
         boolean whole = keeps(address, bytes);
         if (allocate && whole) {
             int outcome = tags.touch(line, false);
@@ -109,7 +110,7 @@ public final class SharedMemory {
      */
     public long write(long address, int bytes, boolean allocate, long ticks) {
         int line = line(address);
-        accepted = slices.reserve(line, bytes == lineBytes() ? lineTicks : partTicks, ticks);
+        accepted = slices.reserve(line, serviceTicks(bytes), ticks);
         if (!allocate && !tags.contains(line)) {
             missBytes += bytes;
             hbmWriteBytes += bytes;
@@ -190,6 +191,10 @@ public final class SharedMemory {
         lastWasWrite = write;
         hbmBusyUntil = Math.max(hbmBusyUntil, accepted) + turn + cost;
         return hbmBusyUntil;
+    }
+
+    private long serviceTicks(int bytes) {
+        return lineTicks + (partTicks * (lineBytes() - bytes) >> lineShift);
     }
 
     /** Whether a read of these bytes may leave them in L2: it starts and ends on the boundary. */

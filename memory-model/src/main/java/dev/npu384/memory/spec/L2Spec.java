@@ -24,7 +24,10 @@ public record L2Spec(
         @Unit(value = "B/s", meaning = "all slices together, full lines, reads and writes", positive = true)
         double bandwidth,
 
-        @Unit(value = "ratio", meaning = "slice time of a request for a part of a line, in that of a whole line")
+        @Unit(
+                value = "ratio",
+                meaning =
+                        "slice time more per missing share of a line: a request for half a line takes 1 + half of this")
         double partRequest,
 
         @Unit(value = "cycles", meaning = "an access keeps its line from other cores for so long")
