@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.bench;
 
-import dev.npu384.emulator.launch.Simulation;
-import dev.npu384.emulator.launch.SimulationOptions;
-import dev.npu384.emulator.machine.Machine;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.Suggestion;
 import dev.npu384.tools.UserError;
 import dev.npu384.tools.command.Verb;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
@@ -17,7 +13,8 @@ import org.apache.commons.cli.Options;
 
 /** Measures the speeds of npu384 on this host. */
 public final class BenchVerb implements Verb {
-    private static final List<String> NAMES = List.of("startup", "assembler", "idle", "scalar", "add", "gemm");
+    private static final List<String> NAMES =
+            List.of("startup", "assembler", "idle", "scalar", "add", "gemm", "replay", "events", "timing");
 
     @Override
     public String name() {
@@ -58,23 +55,27 @@ public final class BenchVerb implements Verb {
         }
         console.out().println(Host.description());
         console.out().printf(Locale.ROOT, "%-52s %12s %-8s %12s%n", "figure", "measured", "unit", "yardstick");
-        Measurements measurements = new Measurements(line.hasOption("quick"));
+        boolean quick = line.hasOption("quick");
+        Measurements measurements = new Measurements(quick);
         for (String name : wanted) {
-            for (Figure figure : figures(name, measurements)) {
+            for (Figure figure : figures(name, measurements, quick)) {
                 print(figure, console);
             }
         }
         return OK;
     }
 
-    private static List<Figure> figures(String name, Measurements measurements) {
+    private static List<Figure> figures(String name, Measurements measurements, boolean quick) {
         return switch (name) {
             case "startup" -> List.of(Processes.help());
             case "assembler" -> List.of(Processes.assembler());
-            case "idle" -> List.of(idle());
+            case "idle" -> List.of(IdleDie.heap());
             case "scalar" -> List.of(measurements.scalarLoop());
             case "add" -> measurements.vectorAdd();
             case "gemm" -> measurements.gemm();
+            case "replay" -> List.of(measurements.replay());
+            case "events" -> List.of(measurements.events());
+            case "timing" -> List.of(Processes.timing(quick));
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -96,27 +97,5 @@ public final class BenchVerb implements Verb {
                         yardstick,
                         figure.note(),
                         verdict);
-    }
-
-    /** Heap that a die adds while nothing runs. */
-    private static Figure idle() {
-        List<Object> kept = new ArrayList<>();
-        Machine machine = Machine.load("ascend-910c");
-        long before = usedBytes();
-        Simulation simulation = new Simulation(machine, SimulationOptions.defaults());
-        simulation.memory(0);
-        kept.add(simulation);
-        double megabytes = (usedBytes() - before) / 1e6;
-        if (kept.isEmpty()) {
-            throw new IllegalStateException();
-        }
-        return new Figure("idle 910C die, heap", Math.max(0, megabytes), "MB", 32, true, "limit");
-    }
-
-    private static long usedBytes() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

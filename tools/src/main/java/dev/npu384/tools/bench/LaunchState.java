@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.bench;
 
+import dev.npu384.emulator.launch.LaunchExecution;
 import dev.npu384.emulator.launch.LaunchResult;
 import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.tools.Console;
@@ -39,6 +40,19 @@ final class LaunchState {
             throw new IllegalStateException("the program ended with " + result.status());
         }
         return result;
+    }
+
+    /** Launches once and keeps the effects of all instructions. */
+    EffectRecorder record() {
+        EffectRecorder recorder = new EffectRecorder();
+        LaunchExecution execution =
+                launches.simulation().prepare(launches.requests().get(0), Optional.of(recorder));
+        execution.begin();
+        execution.advanceTo(Long.MAX_VALUE);
+        if (execution.finish().status() != RunStatus.OK) {
+            throw new IllegalStateException("the program did not end well");
+        }
+        return recorder;
     }
 
     /** A program of this installation. */

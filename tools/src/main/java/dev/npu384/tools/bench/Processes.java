@@ -53,6 +53,15 @@ final class Processes {
         return new Figure("npu isa VADD, whole process", seconds(RUNS, "isa", "VADD"), "s", 0.6, true, "limit");
     }
 
+    /** Nothing but time of a large GEMM on two host threads. */
+    static Figure timing(boolean quick) {
+        List<String> arguments = new ArrayList<>(
+                List.of("run", LaunchState.program("cube/gemm").toString(), "--timing-only", "--threads", "2"));
+        EventLoopBenchmark.PARAMS.forEach((name, value) -> arguments.addAll(List.of("-p", name + "=" + value)));
+        double seconds = seconds(quick ? 1 : RUNS, arguments.toArray(new String[0]));
+        return new Figure("f16 GEMM 6144, timing only, whole process", seconds, "s", 2, true, "limit");
+    }
+
     static Figure assembler() {
         try {
             Path source = Files.createTempFile("npu-bench-", ".s");
