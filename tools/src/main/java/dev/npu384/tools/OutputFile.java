@@ -18,6 +18,17 @@ public final class OutputFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** Refuses a file whose folder is missing: before the work, not after it. */
+    public static void checkFolder(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null && !Files.isDirectory(parent)) {
+            throw new UserError("NPU-R0030", file.toString(), "there is no folder " + parent, "make it first");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UserError("NPU-R0030", file.toString(), "this is a folder", "name a file in it");
+        }
+    }
+
     /** Writes a file beside its place, then moves it there. */
     public static void write(Path file, Content content) {
         Path target = file.toAbsolutePath();

@@ -60,6 +60,10 @@ public final class RunVerb implements Verb {
         }
         Path path = CommonOptions.onlyFile(line, "npu run", "one program");
         RunSettings settings = RunOptions.settings(line);
+        settings.outputs().values().forEach(OutputFile::checkFolder);
+        if (line.hasOption("json") && !line.getOptionValue("json").equals("-")) {
+            OutputFile.checkFolder(CommonOptions.path(line.getOptionValue("json")));
+        }
         RunOutcome outcome = Runner.run(Program.load(path), settings, console);
         report(line, outcome, console);
         return outcome.status().equals("ok") ? OK : FAILED;

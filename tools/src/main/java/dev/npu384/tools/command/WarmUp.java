@@ -19,9 +19,11 @@ final class WarmUp {
         quiet.run(List.of("isa", "VADD"));
         quiet.run(List.of("isa"));
         quiet.run(List.of("machine", "ascend-910c"));
-        Path add = Path.of(System.getProperty("npu.home", "."), "test-programs", "vector", "add");
-        if (Files.isDirectory(add)) {
-            quiet.run(List.of("run", add.toString(), "-p", "n=10000"));
+        Path programs = Path.of(System.getProperty("npu.home", "."), "test-programs");
+        if (Files.isDirectory(programs)) {
+            quiet.run(List.of("run", programs.resolve("vector/add").toString(), "-p", "n=10000", "--json", "-"));
+            quiet.run(
+                    List.of("run", programs.resolve("cube/gemm").toString(), "-p", "m=64", "-p", "n=64", "-p", "k=64"));
         }
         return Verb.OK;
     }

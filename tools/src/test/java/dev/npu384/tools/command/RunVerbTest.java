@@ -151,6 +151,12 @@ final class RunVerbTest {
     }
 
     @Test
+    void missingFoldersAreFoundBeforeTheRun() {
+        assertThat(run("--out", "y=" + folder.resolve("no/y.npy")).err()).contains("NPU-R0030", "there is no folder");
+        assertThat(run("--json", folder.toString()).err()).contains("NPU-R0030", "this is a folder");
+    }
+
+    @Test
     void timingOnlyTakesTheSameCycles() throws IOException {
         JsonNode values = new ObjectMapper().readTree(run("--json", "-").out());
         JsonNode timing =
