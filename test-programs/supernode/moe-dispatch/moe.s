@@ -21,12 +21,10 @@
 .equ MESSAGES, tokens * top_k
 .equ MESSAGE_BYTES, hidden + 512
 .equ RESULT_BYTES, 2 * hidden
-.equ UB_WINDOW, 1 << 57
+; On the stack of each core, 4 bytes per rank: messages sent to it so far; place of its first message among the received.
+.equ PLACES_AT, 4 * ranks
 .equ SCALE_AT, hidden
 
-.ub sent, align_up(4 * ranks, 32), align=32         ; messages to each rank so far
-.ub counts_in, align_up(4 * ranks, 32), align=32    ; messages from each rank, plus one
-.ub places, align_up(4 * ranks, 32), align=32       ; of each rank's first message among the received
 .ub buffers, 2 * MESSAGE_BYTES, align=256           ; dispatch
 .ub spread, 256, align=256                          ; the scale in 64 lanes
 .ub rows, 2 * RESULT_BYTES, align=256               ; combine
@@ -41,14 +39,14 @@ moe:
     mov     x13, blockid
     mov     x14, blockdim
     mov     x24, #0                 ; no gaps in the copies
-    li      x26, UB_WINDOW
+    li      x1, 8 * ranks
+    sub.s64 x26, x31, x1            ; messages sent to each rank, places
     mask_count x1, x2
     atomic_counters x1
     probe_begin dispatch, x1
 
     ; Nothing sent yet.
-    li      x1, sent
-    add.s64 x1, x1, x26
+    mov     x1, x26
     li      x2, ranks
     mov     x3, #0
 clear_sent:
@@ -82,10 +80,9 @@ next_message:
     li      x4, EXPERTS_PER_RANK
     div.s64 x3, x3, x4
 .endif
-    li      x4, sent + UB_WINDOW
     mov     x5, x3
     shl.b64 x5, #2
-    add.s64 x4, x4, x5
+    add.s64 x4, x26, x5
     ld.b32  x6, [x4, #0]            ; slot
     add.s64 x7, x6, #1
     st.b32  x7, [x4, #0]
@@ -149,8 +146,7 @@ tell:
     jumpcmp.ge.s64 x16, x1, told
     mov     x2, x16
     shl.b64 x2, #2
-    li      x1, sent + UB_WINDOW
-    ld.b32  x3, [x1, x2]
+    ld.b32  x3, [x26, x2]
     add.s64 x3, x3, #1
     ld.b64  x1, [x0, #32]           ; counts
     mov     x2, x11
@@ -176,14 +172,6 @@ heard:
     jump    heard
 all_heard:
     sync_all_aiv 1, x1
-    ld.b64  x1, [x0, #32]
-    li      x2, 4 * ranks
-    burst_config x3, x2, x4
-    li      x2, counts_in
-    mov_out_to_ub_align.b8 [x2], [x1], x3, x24
-    set_flag.mte2.s #0
-    wait_flag.mte2.s #0
-
     ; Copy what came in to where the experts read it, without gaps: this core every BLOCKDIM-th message.
     mov     x16, #0                 ; sender
     mov     x18, #0                 ; messages before its first
@@ -196,9 +184,9 @@ next_sender:
     jumpcmp.ge.s64 x16, x1, all_copied
     mov     x2, x16
     shl.b64 x2, #2
-    li      x1, counts_in + UB_WINDOW
-    ld.b32  x5, [x1, x2]
-    li      x1, places + UB_WINDOW
+    ld.b64  x1, [x0, #32]
+    ld.b32  x5, [x1, x2]            ; cached: nobody changes it any more
+    add.s64 x1, x26, #PLACES_AT
     st.b32  x18, [x1, x2]
     sub.s64 x5, x5, #1
     add.s64 x5, x5, x18             ; messages up to its last
@@ -306,9 +294,9 @@ next_owner:
     rem.s64 x16, x16, x1            ; owner
     mov     x2, x16
     shl.b64 x2, #2
-    li      x1, places + UB_WINDOW
+    add.s64 x1, x26, #PLACES_AT
     ld.b32  x10, [x1, x2]
-    li      x1, counts_in + UB_WINDOW
+    ld.b64  x1, [x0, #32]
     ld.b32  x5, [x1, x2]
     sub.s64 x5, x5, #1
     add.s64 x5, x5, x18             ; messages up to its last

@@ -12,11 +12,12 @@ import java.util.Arrays;
  */
 final class RemoteView {
     private static final long CAPACITY = 1L << 40;
+    /** Never written: nothing is known. */
+    private static final GlobalMemory NOTHING = new GlobalMemory(CAPACITY);
 
     private final DieLink link;
     private final boolean timingOnly;
-    private final GlobalMemory nothing = new GlobalMemory(CAPACITY);
-    private GlobalMemory pages = nothing;
+    private GlobalMemory pages = NOTHING;
     private RemoteTransfer transfer;
 
     RemoteView(DieLink link, boolean timingOnly) {
@@ -30,15 +31,15 @@ final class RemoteView {
 
     void begin(RemoteTransfer moving) {
         transfer = moving;
-        if (timingOnly) {
-            GlobalMemory known = new GlobalMemory(CAPACITY);
-            pages = moving.snapshot().shadowInto(known) ? known : nothing;
+        if (timingOnly && moving.snapshot().anythingKnown()) {
+            pages = new GlobalMemory(CAPACITY);
+            moving.snapshot().shadowInto(pages);
         }
     }
 
     void end() {
         transfer = null;
-        pages = nothing;
+        pages = NOTHING;
     }
 
     /** Known bytes of the load that is being executed. */

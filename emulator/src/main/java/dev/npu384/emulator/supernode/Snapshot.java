@@ -55,15 +55,16 @@ final class Snapshot {
         return false;
     }
 
-    /** Puts the shadow of the snapshot where it would be in the other memory; false when nothing is known. */
-    boolean shadowInto(GlobalMemory memory) {
-        if (bytes.length == 0) {
-            return false;
-        }
+    /** Whether a timing-only run knows any of the bytes. */
+    boolean anythingKnown() {
+        return bytes.length > 0;
+    }
+
+    /** Puts the shadow of the snapshot where it would be in the other memory. */
+    void shadowInto(GlobalMemory memory) {
         for (int i = 0; i < starts.length; i++) {
             memory.write(starts[i], shadow, i * length, length);
         }
-        return true;
     }
 
     void read(long address, byte[] target, int offset, int count) {
