@@ -36,6 +36,14 @@
   const end = Math.max(1, data.cycles);
   let view = { from: 0, to: end }, filter = "all", selectedLine = -1, selected = null, tracks = data.tracks, hoverPoint = null;
   const cores = [...new Set(data.tracks.map((track) => track.core))];
+  // Many cores do the same: the first cube core and its two vector cores come first, all are a choice away.
+  const first = cores.filter((core) => /(^|\.)(AIC0|AIV0|AIV1)$/.test(core));
+  const shows = (track) => filter === "all" || (filter === "first" ? first.includes(track.core) : track.core === filter);
+  if (first.length > 0 && cores.length > 4) {
+    filter = "first";
+    tracks = data.tracks.filter(shows);
+    $("core-filter").append(element("option", { value: "first", textContent: first.join(", ") }));
+  }
   $("core-filter").append(element("option", { value: "all", textContent: `all (${cores.length})` }));
   for (const core of cores) $("core-filter").append(element("option", { value: core, textContent: core }));
 
@@ -140,7 +148,7 @@
   $("show-flows").onchange = redraw;
   $("core-filter").onchange = (event) => {
     filter = event.target.value;
-    tracks = data.tracks.filter((track) => filter === "all" || track.core === filter);
+    tracks = data.tracks.filter(shows);
     redraw();
   };
   canvas.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 0.8 : 1.25, event.offsetX); }, { passive: false });
@@ -250,7 +258,7 @@
     if (!roof || roof.points.length === 0) { $("roofline").append(element("p", { className: "hint", textContent: "No arithmetic to plot." })); return; }
     const width = 560, height = 300, left = 50, bottom = 34, log = Math.log10;
     const xs = [log(0.01), log(10000)], ys = [log(roof.peakGflops / 1e5), log(roof.peakGflops * 2)];
-    const px = (v) => left + ((log(Math.max(v, 0.01)) - xs[0]) / (xs[1] - xs[0])) * (width - left - 10);
+    const px = (v) => left + ((log(Math.max(v, 0.01)) - xs[0]) / (xs[1] - xs[0])) * (width - left - 26);
     const py = (v) => height - bottom - ((log(v) - ys[0]) / (ys[1] - ys[0])) * (height - bottom - 10);
     const svg = svgNode("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Roofline: achieved GFLOP/s over operations per byte, per memory level" });
     for (const x of [0.01, 0.1, 1, 10, 100, 1000, 10000]) {
@@ -258,11 +266,11 @@
     }
     for (let y = Math.ceil(ys[0]); y <= ys[1]; y++) svg.append(svgNode("line", { x1: left, x2: width - 10, y1: py(10 ** y), y2: py(10 ** y), class: "axis" }), svgNode("text", { x: left - 4, y: py(10 ** y) + 4, "text-anchor": "end" }, `1e${y}`));
     svg.append(svgNode("text", { x: width / 2, y: height - 4, "text-anchor": "middle" }, "operations per byte"), svgNode("text", { x: 4, y: 8 }, "GFLOP/s"));
-    for (const level of roof.points) {
+    for (const [index, level] of roof.points.entries()) {
       const knee = roof.peakGflops / level.gbPerS;
       svg.append(svgNode("polyline", { class: "roof", opacity: 0.6, points: `${px(0.01)},${py(Math.max(0.01 * level.gbPerS, 10 ** ys[0]))} ${px(knee)},${py(roof.peakGflops)} ${px(10000)},${py(roof.peakGflops)}` }));
       svg.append(svgNode("circle", { class: "dot", cx: px(level.intensity), cy: py(Math.max(roof.achievedGflops, 10 ** ys[0])), r: 5 }),
-        svgNode("text", { x: px(level.intensity) + 8, y: py(Math.max(roof.achievedGflops, 10 ** ys[0])) + 4 }, level.level));
+        svgNode("text", { x: px(level.intensity), y: py(Math.max(roof.achievedGflops, 10 ** ys[0])) + (index % 2 ? 20 : -10), "text-anchor": "middle" }, level.level));
     }
     $("roofline").append(svg, element("p", { className: "hint", textContent: roof.text }));
   }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,9 @@ import java.util.Optional;
 final class Advisor {
     private static final int MAXIMUM_RUNS = 5;
     private static final double LEAST_GAIN = 0.01;
+
+    /** Share of the time that an average core idles while the slowest works, from which on it is worth a word. */
+    private static final double UNEVEN = 0.1;
 
     private final Program program;
     private final RunSettings settings;
@@ -44,8 +49,26 @@ final class Advisor {
                     .filter(item -> item.gain() >= LEAST_GAIN)
                     .ifPresent(advice::add);
         }
+        balance(profile, result).ifPresent(advice::add);
         advice.sort(Comparator.comparingDouble(Advice::gain).reversed());
         return advice;
+    }
+
+    /** Cores that work longer than others; what evening out would gain needs no run. */
+    private static Optional<Advice> balance(Profile profile, LaunchResult result) {
+        LongSummaryStatistics cores =
+                profile.cores().stream().mapToLong(CoreCounters::blockCycles).summaryStatistics();
+        long waste = cores.getCount() == 0 ? 0 : cores.getMax() - Math.round(cores.getAverage());
+        if (waste < UNEVEN * result.cycles()) {
+            return Optional.empty();
+        }
+        String text = String.format(
+                Locale.ROOT,
+                "the slowest of %d cores works %,d cycles, the average one %,.0f: cut the work into more even shares.",
+                cores.getCount(),
+                cores.getMax(),
+                cores.getAverage());
+        return Optional.of(new Advice(text, List.of(), result.cycles() - waste, result.cycles()));
     }
 
     /** Cycles without the cost; empty when the program cannot be run without values. */

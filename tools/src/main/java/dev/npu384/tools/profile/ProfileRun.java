@@ -24,7 +24,9 @@ import java.util.TreeMap;
 /** Runs a program once and writes everything that its events tell. */
 public final class ProfileRun {
     static final String TRACE = "trace.json";
-    static final String REPORT = "report.html";
+    /** The page among the files of a profile. */
+    public static final String REPORT_NAME = "report.html";
+
     static final String KONATA = "konata.log";
     static final String RESULT = "result.json";
 
@@ -118,7 +120,7 @@ public final class ProfileRun {
                 ? new Advisor(program, runSettings, settings.rank()).advise(profile, result, peaks)
                 : List.of();
         ReportData data = report.build(outcome.program(), machine.name(), timeline, advice);
-        ReportPage.write(settings.folder().resolve(REPORT), data);
+        ReportPage.write(settings.folder().resolve(REPORT_NAME), data);
         return new Finding(outcome, ProfileText.of(profile, advice), advice);
     }
 

@@ -17,6 +17,17 @@ final class ProgramText {
         return source.position(word);
     }
 
+    /** The same without folders. */
+    String shortPosition(int word) {
+        String position = position(word);
+        return position.substring(position.lastIndexOf('/') + 1);
+    }
+
+    /** The statement without its comment. */
+    String bare(int word) {
+        return statement(word).replaceFirst("\\s*(;|//).*$", "");
+    }
+
     /** The statement that a word came from, as expanded; the word's index when the program carries no lines. */
     String statement(int word) {
         return source.line(word)

@@ -17,6 +17,7 @@ import dev.npu384.tools.profile.ReportData.Series;
 import dev.npu384.tools.profile.ReportData.StallItem;
 import dev.npu384.tools.profile.ReportData.TrackData;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 /** Turns a profile and its timeline into what the page shows. */
 final class ReportBuilder {
     private static final int MAXIMUM_SERIES = 6;
+    private static final int MAXIMUM_STALLS = 12;
 
     private final Profile profile;
     private final LaunchResult result;
@@ -156,7 +158,21 @@ final class ReportBuilder {
                 rows.stream().mapToLong(WordRow::calls).sum(),
                 rows.stream().mapToLong(WordRow::busyCycles).sum(),
                 rows.stream().mapToLong(WordRow::waitCycles).sum(),
-                statements.size() < 2 ? List.of() : statements);
+                statements.size() < 2 ? List.of() : expanded(rows));
+    }
+
+    /** The words of a line with their cycles, as far as they have any. */
+    private List<String> expanded(List<WordRow> rows) {
+        return rows.stream()
+                .filter(row -> row.busyCycles() > 0 || row.waitCycles() > 0)
+                .map(row -> String.format(
+                        Locale.ROOT,
+                        "%-4s %s   %,d busy, %,d waiting",
+                        row.pipe(),
+                        profile.text().bare(row.word()),
+                        row.busyCycles(),
+                        row.waitCycles()))
+                .toList();
     }
 
     private TrackData track(Track track) {
@@ -202,15 +218,23 @@ final class ReportBuilder {
                         + " the slope to its left is what that level can feed.");
     }
 
+    /** Waits by cause and vector cycles lost to bank conflicts, most cycles first. */
     private List<StallItem> stalls() {
-        return profile.stalls().rows().stream()
-                .limit(24)
-                .map(row -> new StallItem(
-                        row.pipe() + " "
-                                + row.reason().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        StallText.of(row, profile.text()),
-                        row.cycles()))
-                .toList();
+        List<StallItem> items = new ArrayList<>();
+        for (StallTable.Row row : profile.stalls().rows()) {
+            items.add(new StallItem(
+                    row.pipe() + " " + StallText.reason(row, profile),
+                    StallText.of(row, profile.text()),
+                    row.cycles()));
+        }
+        for (WordRow row : profile.rows()) {
+            if (row.conflictCycles() > 0) {
+                items.add(new StallItem(
+                        row.pipe() + " bank conflict", StallText.conflicts(row, profile.text()), row.conflictCycles()));
+            }
+        }
+        items.sort(Comparator.comparingLong(StallItem::cycles).reversed());
+        return items.subList(0, Math.min(MAXIMUM_STALLS, items.size()));
     }
 
     private List<PipeItem> pipes() {

@@ -13,14 +13,27 @@ final class StallTable {
     /** One row. */
     record Row(Pipe pipe, StallReason reason, int word, int blockerWord, long cycles, long times) {}
 
+    private static final int RECENT = 256;
+
     private final Map<Long, long[]> cyclesAndTimes = new HashMap<>();
+
+    /** Entries used lately: looking them up costs nothing. */
+    private final long[][] recent = new long[RECENT][];
+
+    private final long[] recentKeys = new long[RECENT];
 
     void add(Pipe pipe, StallReason reason, int word, int blockerWord, long cycles) {
         long key = (long) pipe.ordinal() << 56
                 | (long) reason.ordinal() << 48
                 | (long) (word & 0xffffff) << 24
                 | blockerWord + 1 & 0xffffff;
-        long[] entry = cyclesAndTimes.computeIfAbsent(key, unused -> new long[2]);
+        int slot = (int) (key * 0x9e3779b97f4a7c15L >>> 56);
+        long[] entry = recent[slot];
+        if (entry == null || recentKeys[slot] != key) {
+            entry = cyclesAndTimes.computeIfAbsent(key, unused -> new long[2]);
+            recent[slot] = entry;
+            recentKeys[slot] = key;
+        }
         entry[0] += cycles;
         entry[1]++;
     }

@@ -2,14 +2,16 @@
 package dev.npu384.tools.profile;
 
 import dev.npu384.emulator.observe.StallReason;
+import dev.npu384.isa.Pipe;
+import java.util.Locale;
 
 /** A stall in plain words. */
 final class StallText {
     private StallText() {}
 
     static String of(StallTable.Row row, ProgramText text) {
-        String at = text.position(row.word()) + " (" + text.statement(row.word()) + ")";
-        String cycles = String.format("%,d cycles in %,d waits: ", row.cycles(), row.times());
+        String at = text.shortPosition(row.word()) + " (" + text.bare(row.word()) + ")";
+        String cycles = String.format(Locale.ROOT, "%,d cycles in %,d waits: ", row.cycles(), row.times());
         return cycles
                 + switch (row.reason()) {
                     case FLAG -> at + " waits for the flag that " + setter(row, text) + " sets";
@@ -21,6 +23,25 @@ final class StallText {
                     case INSTRUCTION_FETCH -> "the scalar unit at " + at + " waits for the instruction cache";
                     case UNIT_FLAG -> at + " waits for blocks of L0C";
                 };
+    }
+
+    /** Cycles lost to bank conflicts, in plain words. */
+    static String conflicts(WordRow row, ProgramText text) {
+        return String.format(
+                Locale.ROOT,
+                "%,d cycles: %s (%s) meets itself at banks of the UB",
+                row.conflictCycles(),
+                text.shortPosition(row.word()),
+                text.bare(row.word()));
+    }
+
+    /** The kind of wait in plain words, with what the one waited for does. */
+    static String reason(StallTable.Row row, Profile profile) {
+        if (row.reason() != StallReason.FLAG || row.blockerWord() < 0) {
+            return reason(row.reason());
+        }
+        Pipe setter = profile.words().pipe(row.blockerWord());
+        return setter == Pipe.MTE2 ? "data from memory" : "flag of " + setter;
     }
 
     /** The kind of wait in plain words. */
@@ -39,7 +60,7 @@ final class StallText {
 
     private static String setter(StallTable.Row row, ProgramText text) {
         return row.reason() == StallReason.FLAG && row.blockerWord() >= 0
-                ? text.position(row.blockerWord())
+                ? text.shortPosition(row.blockerWord()) + " (" + text.bare(row.blockerWord()) + ")"
                 : "no line";
     }
 }

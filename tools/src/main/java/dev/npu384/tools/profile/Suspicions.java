@@ -41,8 +41,11 @@ final class Suspicions {
     /** Suspicions, the costliest first. */
     static List<WhatIf> of(Profile profile, LaunchResult result, Peaks peaks) {
         Suspicions suspicions = new Suspicions(profile, result, peaks);
-        suspicions.buffers("global memory", Set.of(Pipe.MTE2, Pipe.V), Set.of(Pipe.MTE1, Pipe.V, Pipe.MTE3));
-        suspicions.buffers("L0", Set.of(Pipe.MTE1, Pipe.M), Set.of(Pipe.M, Pipe.FIX));
+        suspicions.buffers(
+                "the tiles that come from and go to global memory",
+                Set.of(Pipe.MTE2, Pipe.V),
+                Set.of(Pipe.MTE1, Pipe.V, Pipe.MTE3));
+        suspicions.buffers("the tiles in L0", Set.of(Pipe.MTE1, Pipe.M), Set.of(Pipe.M, Pipe.FIX));
         suspicions.bankConflicts();
         suspicions.smallTransfers(Pipe.MTE2, List.of("gm_ub", "gm_l1", "gm_l1_nd2nz", "gm_l0"), "loads");
         suspicions.smallTransfers(Pipe.MTE3, List.of("ub_gm", "l1_gm"), "stores");
@@ -84,13 +87,13 @@ final class Suspicions {
         String text = String.format(
                 Locale.ROOT,
                 "%s waits %,d cycles at %s until %s has emptied the buffer (%s), so the two do not overlap: double-buffer"
-                        + " what %s holds.",
+                        + " %s.",
                 worst.pipe(),
                 worst.cycles(),
                 at(worst.word()),
                 setter,
                 at(worst.blockerWord()),
-                what.equals("L0") ? "L0" : "the tiles of " + what);
+                what);
         found.add(new WhatIf(text, List.of(worst.word(), worst.blockerWord()), cycles, Map.of(), Set.copyOf(pairs)));
     }
 
@@ -204,7 +207,6 @@ final class Suspicions {
     }
 
     private String at(int word) {
-        String position = profile.text().position(word);
-        return position.substring(position.lastIndexOf('/') + 1);
+        return profile.text().shortPosition(word);
     }
 }

@@ -21,13 +21,17 @@ final class TimeSeries {
         }
         int first = (int) (startCycle / binCycles);
         int last = (int) (Math.max(startCycle, endCycle - 1) / binCycles);
+        used = Math.max(used, last + 1);
+        if (first == last) {
+            bins[first] += amount;
+            return;
+        }
         double span = Math.max(1, endCycle - startCycle);
         for (int bin = first; bin <= last; bin++) {
             long from = Math.max(startCycle, bin * binCycles);
             long to = Math.min(Math.max(endCycle, startCycle + 1), (bin + 1) * binCycles);
             bins[bin] += amount * (to - from) / span;
         }
-        used = Math.max(used, last + 1);
     }
 
     private void halve() {
