@@ -46,6 +46,9 @@ public final class DmaEngine {
 
     private int slot;
 
+    /** Of no meaning; keeps what {@link #expect} does from being optimised away. */
+    private long expected;
+
     /** When L2 took the last read; the one after the next waits for it. */
     private long lastAccepted;
 
@@ -102,6 +105,7 @@ public final class DmaEngine {
     public long step(long cycle) {
         long now = Ticks.atCycle(cycle);
         ready = Math.max(ready, now);
+        expect();
         for (int i = 0; i < CHUNK_REQUESTS; i++) {
             if (plane >= planes) {
                 return DONE;
@@ -112,6 +116,22 @@ public final class DmaEngine {
             send();
         }
         return plane >= planes ? DONE : Math.max(cycle + 1, Ticks.toCycle(ready));
+    }
+
+    /** Looks at what is known of the lines that come next, so that the host fetches all of it side by side. */
+    private void expect() {
+        long from = address + plane * planePitchBytes + burst * pitchBytes + done;
+        long stride = burstBytes <= lineMask ? pitchBytes : lineMask + 1;
+        long seen = 0;
+        for (int i = 0; i < CHUNK_REQUESTS; i++) {
+            int line = memory.line(from);
+            seen += memory.newest(line);
+            if (!write) {
+                seen += recent.entry(line);
+            }
+            from += stride;
+        }
+        expected = seen;
     }
 
     /** The cycle from which the engine may start its next instruction. */

@@ -28,6 +28,13 @@ final class L2Tags {
         pages = new int[(sets >> PAGE_SHIFT) + 1][];
     }
 
+    /** What was used last in the set of a line. */
+    int newest(int line) {
+        int set = set(line);
+        int[] page = pages[set >> PAGE_SHIFT];
+        return page == null ? 0 : page[(set & (1 << PAGE_SHIFT) - 1) * ways];
+    }
+
     /** Whether the line is present; recency is not changed. */
     boolean contains(int line) {
         int set = set(line);

@@ -13,6 +13,11 @@ final class RecentLines {
 
     private long reads = ENTRIES;
 
+    /** What is kept where this line would be. */
+    long entry(int line) {
+        return entries[Scatter.of(line) & ENTRIES - 1];
+    }
+
     /** Whether the line is one of the last {@code count} read; it is the last from now on. */
     boolean holds(int line, int count) {
         int at = Scatter.of(line) & ENTRIES - 1;

@@ -128,6 +128,11 @@ public final class SharedMemory {
         return accepted + (Math.max(0, hbmBusyUntil - accepted) * writeWait256 >> 8);
     }
 
+    /** What was used last in the set of a line. */
+    int newest(int line) {
+        return tags.newest(line);
+    }
+
     /** When L2 took the last request. */
     public long accepted() {
         return accepted;
