@@ -4,6 +4,7 @@ package dev.npu384.tools.validate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.npu384.emulator.machine.Explanation;
+import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.HostThreads;
 import dev.npu384.tools.Progress;
@@ -107,6 +108,9 @@ final class Validation {
 
     private Outcome execute(Run run, Console console) {
         try {
+            if (run.program().equals(FabricMeasurement.PROGRAM)) {
+                return fabric(run);
+            }
             Program program = Program.load(find(run.program()));
             RunOutcome outcome = Runner.run(program, settings(program, run), console);
             if (!outcome.status().equals("ok")) {
@@ -119,6 +123,23 @@ final class Validation {
             return new Outcome(Optional.of(ResultJson.tree(outcome)), "");
         } catch (UserError error) {
             return new Outcome(Optional.empty(), error.render());
+        }
+    }
+
+    private Outcome fabric(Run run) {
+        Map<String, String> params = new LinkedHashMap<>(run.params());
+        Map<String, String> numbers = new LinkedHashMap<>(numbers(run.machine()));
+        String nodes = params.remove("nodes");
+        if (nodes != null) {
+            numbers.put("supernode.shape.nodes", nodes);
+        }
+        try {
+            return new Outcome(
+                    Optional.of(FabricMeasurement.run(
+                            MachineFiles.load(run.machine(), numbers).spec(), params)),
+                    "");
+        } catch (FabricException exception) {
+            return new Outcome(Optional.empty(), exception.getMessage());
         }
     }
 
