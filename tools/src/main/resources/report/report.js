@@ -110,7 +110,7 @@
     context.font = "11px system-ui, sans-serif"; context.textAlign = "center"; context.textBaseline = "middle";
     for (let tick = Math.ceil(view.from / step) * step; tick <= view.to; tick += step) {
       const x = xOf(tick);
-      context.strokeStyle = css("--line"); context.beginPath(); context.moveTo(x, AXIS - 4); context.lineTo(x, height); context.stroke();
+      context.strokeStyle = css("--line"); context.lineWidth = 1; context.beginPath(); context.moveTo(x, AXIS - 4); context.lineTo(x, height); context.stroke();
       context.fillStyle = css("--dim"); context.fillText(number(tick), x, AXIS / 2);
     }
   }

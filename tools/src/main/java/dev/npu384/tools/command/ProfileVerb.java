@@ -2,6 +2,8 @@
 package dev.npu384.tools.command;
 
 import dev.npu384.tools.Console;
+import dev.npu384.tools.UserError;
+import dev.npu384.tools.profile.ProfileComparison;
 import dev.npu384.tools.profile.ProfileRun;
 import dev.npu384.tools.profile.ProfileSettings;
 import dev.npu384.tools.program.Program;
@@ -33,7 +35,7 @@ public final class ProfileVerb implements Verb {
 
     @Override
     public String operands() {
-        return "PROGRAM (a folder with a run.json, or a .s file)";
+        return "PROGRAM (a folder with a run.json, or a .s file), or with --compare two profiles";
     }
 
     @Override
@@ -59,6 +61,10 @@ public final class ProfileVerb implements Verb {
                 .addOption(
                         RunOptions.value(null, "rank", "N", "profile this rank of a program with several; default 0"))
                 .addOption(Option.builder()
+                        .longOpt("compare")
+                        .desc("run nothing: say what moved between two profiles (folders) or results (JSON files)")
+                        .get())
+                .addOption(Option.builder()
                         .longOpt("no-advice")
                         .desc("do not run the program again to find out what changes would gain")
                         .get());
@@ -66,6 +72,9 @@ public final class ProfileVerb implements Verb {
 
     @Override
     public int run(CommandLine line, Console console) {
+        if (line.hasOption("compare")) {
+            return compare(line, console);
+        }
         Path path = CommonOptions.onlyFile(line, "npu profile", "one program");
         ProfileSettings settings = settings(line);
         ProfileRun.Finding finding =
@@ -75,6 +84,19 @@ public final class ProfileVerb implements Verb {
         console.out().println("\n  written to " + settings.folder() + ": report.html, trace.json, *.csv, result.json");
         RunOptions.problems(finding.outcome(), console);
         return finding.outcome().status().equals("ok") ? OK : FAILED;
+    }
+
+    private static int compare(CommandLine line, Console console) {
+        List<String> files = line.getArgList();
+        if (files.size() != 2) {
+            throw new UserError(
+                    "NPU-R0014",
+                    "",
+                    "npu profile --compare takes two profiles, not " + files.size(),
+                    "npu profile --help shows an example");
+        }
+        console.out().print(ProfileComparison.text(CommonOptions.path(files.get(0)), CommonOptions.path(files.get(1))));
+        return OK;
     }
 
     private static ProfileSettings settings(CommandLine line) {

@@ -35,7 +35,7 @@ record CsvFile<R>(String name, String summary, List<Column<R>> columns) {
         String rows = columns.stream()
                 .map(column -> "| `" + column.name() + "` | " + column.meaning() + " |\n")
                 .collect(Collectors.joining());
-        return "## " + name + "\n\n" + summary + "\n\n| column | meaning |\n| --- | --- |\n" + rows;
+        return "### " + name + "\n\n" + summary + "\n\n| column | meaning |\n| --- | --- |\n" + rows;
     }
 
     private static String text(Object value) {

@@ -60,7 +60,7 @@ final class CsvReports {
                         Space.L0B,
                         Space.L0C),
                 reports.resourceConflicts());
-        return "# CSV files of a profile\n\nTimes are simulated. A ratio is a share of the core's own time.\n\n"
+        return "Times are simulated. A ratio is a share of the core's own time.\n\n"
                 + files.stream().map(CsvFile::manual).collect(Collectors.joining("\n"));
     }
 

@@ -103,20 +103,25 @@ final class ReportBuilder {
         cards.add(new Card(String.format(Locale.ROOT, "%,d", profile.cycles()), "cycles"));
         double gflops = achievedGflops();
         if (gflops > 0) {
-            double tops = gflops / 1000;
             cards.add(new Card(
-                    String.format(Locale.ROOT, "%.2f T", tops),
+                    rate(gflops),
                     String.format(
                             Locale.ROOT,
-                            "operations/s, %.0f %% of the peak %.0f T",
+                            "operations/s, %.1f %% of the peak %s",
                             100 * gflops / peaks.gflops(profile),
-                            peaks.gflops(profile) / 1000)));
+                            rate(peaks.gflops(profile)))));
         }
         double gbPerS = globalBytes() / (profile.cycles() / peaks.cyclesPerUs()) / 1000;
         cards.add(new Card(String.format(Locale.ROOT, "%,.0f GB/s", gbPerS), "global memory traffic"));
         cards.add(new Card(Bottleneck.of(profile).text(), "busiest"));
         profile.fault().ifPresent(fault -> cards.add(new Card(fault.code(), fault.message())));
         return cards;
+    }
+
+    private static String rate(double gflops) {
+        return gflops < 1000
+                ? String.format(Locale.ROOT, "%.1f G", gflops)
+                : String.format(Locale.ROOT, "%.1f T", gflops / 1000);
     }
 
     private long globalBytes() {
