@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Renew the committed schema with {@code -Dnpu.update=true}. */
+/** Renew the committed schema with {@code -Dnpu.updateGolden=true}. */
 final class RunSchemaTest {
     private static final Path COMMITTED = Path.of("src/main/resources/dev/npu384/tools/program/run-schema.json");
 
     @Test
     void committedSchemaIsCurrent() throws IOException {
-        if (Boolean.getBoolean("npu.update")) {
+        if (Boolean.getBoolean("npu.updateGolden")) {
             Files.writeString(COMMITTED, RunSchema.text());
         }
         assertThat(Files.readString(COMMITTED)).isEqualTo(RunSchema.text());

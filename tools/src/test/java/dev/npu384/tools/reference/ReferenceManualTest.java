@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Renew the page with {@code -Dnpu.update=true}. */
+/** Renew the page with {@code -Dnpu.updateGolden=true}. */
 final class ReferenceManualTest {
     private static final Path PAGE = Path.of("manual/run-json.md");
-    private static final String START = "-Dnpu.update=true -->\n";
+    private static final String START = "-Dnpu.updateGolden=true -->\n";
     private static final String END = "<!-- end -->";
 
     @Test
@@ -20,7 +20,7 @@ final class ReferenceManualTest {
         int start = page.indexOf(START) + START.length();
         int end = page.indexOf(END);
         String current = page.substring(0, start) + ReferenceFunctions.manual() + page.substring(end);
-        if (Boolean.getBoolean("npu.update")) {
+        if (Boolean.getBoolean("npu.updateGolden")) {
             Files.writeString(PAGE, current);
         }
         assertThat(Files.readString(PAGE)).isEqualTo(current);
