@@ -216,8 +216,14 @@ scalar:
     keep    x4
     mov     x5, #5                  ; s8
     mov     st_atomic_cfg, x5
+    mov     x7, x11
     st_atomic.b8 x2, [x11, #8]
+    st_atomic.b8 x2, [x11, x6]
+    st_atomic.b8 x2, [x7], #4
     mov     x5, #3                  ; s16
     mov     st_atomic_cfg, x5
+    mov     x7, x11
     st_atomic.b16 x2, [x11, #8]
+    st_atomic.b16 x2, [x11, x6]
+    st_atomic.b16 x2, [x7], #4
     end

@@ -34,6 +34,9 @@ sync_mix_aic:
     .irp pipe, m, mte1, mte2, mte3, fix, all, s
     bar.\pipe
     .endr
+    .irp pipe, m, mte1, fix
+    nop.\pipe
+    .endr
     dsb     #0
     ; The vector cores of the group: they wait for this, then answer.
     li      x15, {sync.cross_core: mode=2, flag=cross}

@@ -79,6 +79,9 @@ rearrange:
     .irp type, b8, b8.dh, b8.sh, b8.dh.sh, b16, b32
     vnchwconv.\type va0, va2, x15
     .endr
+    ; The scalar unit loads address registers, so it has to wait for what they are loaded from.
+    set_flag.mte2.s #0
+    wait_flag.mte2.s #0
     ldva    va4, [x3], #0
     ldva    va4, [x3], #1
 

@@ -31,7 +31,6 @@ sort:
     vms4v2.f16 [x6], x12, x13, x15
     vbs32.f16 [x6], [x3], [x4], x15={rpt=1}
     bar.v
-    mov     x4, vms4_sr
 
     set_flag.v.mte3 #0
     wait_flag.v.mte3 #0
