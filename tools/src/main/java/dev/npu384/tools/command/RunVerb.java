@@ -4,6 +4,7 @@ package dev.npu384.tools.command;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.OutputFile;
 import dev.npu384.tools.program.Program;
+import dev.npu384.tools.program.PublishedFigures;
 import dev.npu384.tools.program.RunSettings;
 import dev.npu384.tools.program.Runner;
 import dev.npu384.tools.reference.ReferenceFunctions;
@@ -64,8 +65,12 @@ public final class RunVerb implements Verb {
         if (line.hasOption("json") && !line.getOptionValue("json").equals("-")) {
             OutputFile.checkFolder(CommonOptions.path(line.getOptionValue("json")));
         }
-        RunOutcome outcome = Runner.run(Program.load(path), settings, console);
+        Program program = Program.load(path);
+        RunOutcome outcome = Runner.run(program, settings, console);
         report(line, outcome, console);
+        if (!"-".equals(line.getOptionValue("json"))) {
+            console.out().print(PublishedFigures.text(program, settings, outcome));
+        }
         return outcome.status().equals("ok") ? OK : FAILED;
     }
 

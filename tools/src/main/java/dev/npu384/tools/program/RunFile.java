@@ -45,7 +45,10 @@ public record RunFile(
         List<ArgumentEntry> args,
 
         @JsonPropertyDescription("expected contents of tensors at the end, by tensor")
-        Map<String, CheckEntry> check) {
+        Map<String, CheckEntry> check,
+
+        @JsonPropertyDescription("published figures to print beside the run's own, by a name for each")
+        Map<String, PublishedEntry> published) {
     public RunFile {
         schema = schema == null ? "" : schema;
         description = description == null ? "" : description;
@@ -59,11 +62,12 @@ public record RunFile(
         tensors = ordered(tensors);
         args = args == null ? List.of() : List.copyOf(args);
         check = ordered(check);
+        published = ordered(published);
     }
 
     /** A bare source file: everything else by default or by option. */
     public static RunFile ofSource(String kernel) {
-        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null);
+        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null, null);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.npu384.tools.program;
+
+import dev.npu384.emulator.launch.ProbeResult;
+import dev.npu384.tools.expression.Arithmetic;
+import dev.npu384.tools.result.RunOutcome;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a run measured beside what was published for the same params. */
+public final class PublishedFigures {
+    private PublishedFigures() {}
+
+    /** A line for each published figure that applies; "" when none does. */
+    public static String text(Program program, RunSettings settings, RunOutcome outcome) {
+        if (program.file().published().isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        try (RunPlan plan = RunPlan.of(program, settings)) {
+            Map<String, Long> names = plan.names(0);
+            program.file().published().forEach((name, entry) -> {
+                ProbeResult probe = outcome.launch().probes().get(entry.probe());
+                if (probe != null && applies(program, name, entry, names)) {
+                    double ours = outcome.microseconds(probe.cycles());
+                    text.append(String.format(
+                            Locale.ROOT,
+                            "  %s: %.1f us, published %.1f us (%+.1f %%; %s)%n",
+                            name,
+                            ours,
+                            entry.us(),
+                            100 * (ours / entry.us() - 1),
+                            entry.source()));
+                }
+            });
+        }
+        return text.length() == 0 ? "" : "\n" + text;
+    }
+
+    private static boolean applies(Program program, String name, PublishedEntry entry, Map<String, Long> names) {
+        String place = program.place("published." + name + ".when");
+        return entry.when().entrySet().stream().allMatch(one -> {
+            Long actual = names.get(one.getKey());
+            return actual != null && actual == Arithmetic.integer(one.getValue().value(), names, place);
+        });
+    }
+}
