@@ -3,6 +3,7 @@ package dev.npu384.tools.command;
 
 import dev.npu384.tools.Console;
 import dev.npu384.tools.OutputFile;
+import dev.npu384.tools.profile.Budget;
 import dev.npu384.tools.program.Program;
 import dev.npu384.tools.program.PublishedFigures;
 import dev.npu384.tools.program.RunSettings;
@@ -14,6 +15,7 @@ import dev.npu384.tools.result.Summary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -66,12 +68,26 @@ public final class RunVerb implements Verb {
             OutputFile.checkFolder(CommonOptions.path(line.getOptionValue("json")));
         }
         Program program = Program.load(path);
-        RunOutcome outcome = Runner.run(program, settings, console);
+        Optional<Budget> budget = Budget.of(program, settings);
+        RunOutcome outcome = Runner.run(
+                program,
+                settings,
+                console,
+                budget.map(Budget::observer).map(List::of).orElse(List.of()));
         report(line, outcome, console);
         if (!"-".equals(line.getOptionValue("json"))) {
             console.out().print(PublishedFigures.text(program, settings, outcome));
         }
-        return outcome.status().equals("ok") ? OK : FAILED;
+        boolean kept = budget.map(wanted -> kept(wanted, outcome, console)).orElse(true);
+        return kept && outcome.status().equals("ok") ? OK : FAILED;
+    }
+
+    private static boolean kept(Budget budget, RunOutcome outcome, Console console) {
+        String moved = outcome.status().equals("ok") ? budget.moved() : "";
+        if (!moved.isEmpty()) {
+            console.err().print(console.paintProblem(Console.Colour.RED, "error: ") + moved);
+        }
+        return moved.isEmpty();
     }
 
     private static void report(CommandLine line, RunOutcome outcome, Console console) {

@@ -114,7 +114,9 @@ public final class ProfileRun {
         }
         LaunchResult result = outcome.launches().get(settings.rank());
         Files.writeString(settings.folder().resolve(RESULT), ResultJson.text(outcome), StandardCharsets.UTF_8);
-        ProfileTotals.of(outcome.program(), profile).write(settings.folder());
+        ProfileTotals totals = ProfileTotals.of(outcome.program(), profile);
+        totals.write(settings.folder());
+        Budget.write(totals, settings.folder());
         new CsvReports(profile, peaks.cyclesPerUs()).write(settings.folder());
         ReportBuilder report = new ReportBuilder(profile, result, peaks);
         List<Advice> advice = settings.advice()

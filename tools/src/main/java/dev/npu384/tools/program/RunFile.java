@@ -48,7 +48,11 @@ public record RunFile(
         Map<String, CheckEntry> check,
 
         @JsonPropertyDescription("published figures to print beside the run's own, by a name for each")
-        Map<String, PublishedEntry> published) {
+        Map<String, PublishedEntry> published,
+
+        @JsonPropertyDescription("expected cycles, exact: of the kernel (cycles), busy cycles of a pipe over all cores "
+                + "(aiv.v), of an instruction (its pipe and statement); npu profile writes one to budget.json")
+        Map<String, Text> budget) {
     public RunFile {
         schema = schema == null ? "" : schema;
         description = description == null ? "" : description;
@@ -63,11 +67,12 @@ public record RunFile(
         args = args == null ? List.of() : List.copyOf(args);
         check = ordered(check);
         published = ordered(published);
+        budget = ordered(budget);
     }
 
     /** A bare source file: everything else by default or by option. */
     public static RunFile ofSource(String kernel) {
-        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null, null);
+        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null, null, null);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {
