@@ -1,6 +1,6 @@
 ; Expert parallelism: every token goes to the ranks of its top-k experts (dispatch), each expert works on it, and the
 ; results come back to be summed with the tokens' weights (combine). Vector cores write straight into the other dies'
-; windows. The expert here only turns its int8 token into float16 with the token's scale.
+; windows. Tokens are quantised to int8 for dispatch; the expert here only turns its token back into float16.
 ;
 ; Message m = token * top_k + k. Dispatch carries hidden int8 and 512 bytes that begin with the scale (f32); combine carries
 ; hidden float16. A window has `slots` places for each sending rank, filled in the order of m: place slot * ranks + sender.
@@ -32,9 +32,8 @@
 .ub sum, 4 * hidden, align=256
 
 moe:
-    ld.b64  x8, [x0, #0]            ; tokens, s8 [tokens, hidden]
-    ld.b64  x9, [x0, #8]            ; scales, f32 [tokens]
-    ld.b64  x10, [x0, #16]          ; choice, s32 [tokens, top_k]
+    ld.b64  x8, [x0, #0]            ; tokens, f16 [tokens, hidden]
+    ld.b64  x10, [x0, #8]          ; choice, s32 [tokens, top_k]
     mov     x11, rank
     mov     x13, blockid
     mov     x14, blockdim
@@ -58,15 +57,22 @@ clear_sent:
     ; Every core looks at all messages, to know their slots, and sends those of its own tokens.
     li      x1, MESSAGE_BYTES
     burst_config x20, x1, x2
-    li      x1, hidden
+    li      x1, RESULT_BYTES
     burst_config x21, x1, x2
-    mov     x1, #4
-    burst_config x22, x1, x2
+    li      x15, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=1, drep=0, s0rep=8, s1rep=0}    ; accumulate over repeats
+    li      x19, {vector.reduce: rpt=1, drep=1, sblk=1, srep=8}
+    li      x22, {vector.unary: rpt=1, dblk=1, sblk=1, drep=4, srep=8}      ; to a type half as wide
+    li      x23, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=4}      ; to a type twice as wide
+    li      x25, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
+    li      x28, {vector.broadcast: rpt=1, dblk=1, drep=8}
+    li      x29, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=0, drep=8, s0rep=8, s1rep=0}    ; with one block for all
     mov     x16, #0                 ; m
     mov     x17, #0                 ; buffer
     mov     x18, x13                ; next m of this core
-    set_flag.mte3.mte2 #0
-    set_flag.mte3.mte2 #1
+    set_flag.v.mte2 #0
+    set_flag.v.mte2 #1
+    set_flag.mte3.v #0
+    set_flag.mte3.v #1
 next_message:
     li      x1, MESSAGES
     jumpcmp.ge.s64 x16, x1, all_sent
@@ -95,7 +101,7 @@ next_message:
     li      x1, ranks
     mul.s64 x6, x6, x1
     add.s64 x6, x6, x11             ; place
-    ld.b64  x2, [x0, #88]           ; numbers
+    ld.b64  x2, [x0, #80]           ; numbers
     mov     x1, x6
     shl.b64 x1, #2
     add.s64 x2, x2, x1
@@ -103,29 +109,70 @@ next_message:
     st_dev.b32 x16, [x4, #0]
     li      x2, MESSAGE_BYTES
     mul.s64 x1, x6, x2
-    ld.b64  x4, [x0, #24]           ; window
+    ld.b64  x4, [x0, #16]           ; window
     add.s64 x4, x4, x1
     peer_address x27, x4, x3, x1
-    ; Load token and scale into this buffer, and send them.
-    wait_flag.mte3.mte2 x17
+    ; Load the token, quantise it with its largest element as 127, send it.
+    wait_flag.v.mte2 x17
     li      x4, top_k
     div.s64 x5, x16, x4             ; token
-    li      x1, hidden
-    mul.s64 x1, x5, x1
-    add.s64 x1, x8, x1
+    li      x1, RESULT_BYTES
+    mul.s64 x5, x5, x1
+    add.s64 x5, x8, x5
+    mul.s64 x1, x17, x1
+    li      x6, rows
+    add.s64 x6, x6, x1
+    mov_out_to_ub_align.b8 [x6], [x5], x21, x24
+    set_flag.mte2.v x17
     mul.s64 x2, x17, x2
     li      x4, buffers
     add.s64 x2, x2, x4
-    mov_out_to_ub_align.b8 [x2], [x1], x21, x24
-    shl.b64 x5, #2
-    add.s64 x1, x9, x5
     li      x4, SCALE_AT
-    add.s64 x4, x2, x4
-    mov_out_to_ub_align.b8 [x4], [x1], x22, x24
-    set_flag.mte2.mte3 x17
-    wait_flag.mte2.mte3 x17
+    add.s64 x4, x2, x4              ; of the scale
+    wait_flag.mte2.v x17
+    wait_flag.mte3.v x17
+    li      x7, hidden
+    set_count x7, x1
+    li      x5, wide
+    vconv.f162f32 [x5], [x6], x23
+    bar.v
+    li      x9, sum
+    vabs.f32 [x9], [x5], x25
+    mov     x3, #64
+    set_count x3, x1
+    li      x3, spread
+    movev.b32 [x3], x1, x25         ; x1 is zero
+    bar.v
+    set_count x7, x1
+    vmax.f32 [x3], [x9], [x3], x15
+    bar.v
+    mov     x9, #64
+    set_count x9, x1
+    vcmax.f32.value [x4], [x3], x19
+    bar.v
+    mov     x9, #1
+    set_count x9, x1
+    li      x1, f32bits(0.007874016)
+    vmuls.f32 [x4], [x4], x1, x25
+    bar.v
+    li      x1, f32bits(1e-30)
+    vadds.f32 [x4], [x4], x1, x25
+    bar.v
+    mov     x9, #64
+    set_count x9, x1
+    vbrcb.b32 [x3], [x4], x28
+    bar.v
+    set_count x7, x1
+    vdiv.f32 [x5], [x5], [x3], x29
+    bar.v
+    vconv.f322f16 [x6], [x5], x22
+    bar.v
+    vconv.f162s8r [x2], [x6], x22
+    set_flag.v.mte2 x17
+    set_flag.v.mte3 x17
+    wait_flag.v.mte3 x17
     mov_ub_to_out_align.b8 [x27], [x2], x20, x24
-    set_flag.mte3.mte2 x17
+    set_flag.mte3.v x17
     mov     x1, #1
     xor.b64 x17, x17, x1
 not_mine:
@@ -135,8 +182,10 @@ overflow:
     trap
 
 all_sent:
-    wait_flag.mte3.mte2 #0
-    wait_flag.mte3.mte2 #1
+    wait_flag.v.mte2 #0
+    wait_flag.v.mte2 #1
+    wait_flag.mte3.v #0
+    wait_flag.mte3.v #1
     sync_all_aiv 0, x1
 
     ; Tell the ranks how many messages they got: this core those whose number is its own modulo the cores.
@@ -148,7 +197,7 @@ tell:
     shl.b64 x2, #2
     ld.b32  x3, [x26, x2]
     add.s64 x3, x3, #1
-    ld.b64  x1, [x0, #32]           ; counts
+    ld.b64  x1, [x0, #24]           ; counts
     mov     x2, x11
     shl.b64 x2, #2
     add.s64 x1, x1, x2
@@ -163,7 +212,7 @@ told:
 heard:
     li      x1, ranks
     jumpcmp.ge.s64 x16, x1, all_heard
-    ld.b64  x1, [x0, #32]
+    ld.b64  x1, [x0, #24]
     mov     x2, x16
     shl.b64 x2, #2
     add.s64 x1, x1, x2
@@ -184,7 +233,7 @@ next_sender:
     jumpcmp.ge.s64 x16, x1, all_copied
     mov     x2, x16
     shl.b64 x2, #2
-    ld.b64  x1, [x0, #32]
+    ld.b64  x1, [x0, #24]
     ld.b32  x5, [x1, x2]            ; cached: nobody changes it any more
     add.s64 x1, x26, #PLACES_AT
     st.b32  x18, [x1, x2]
@@ -198,10 +247,10 @@ next_copy:
     add.s64 x1, x1, x16             ; place
     li      x2, MESSAGE_BYTES
     mul.s64 x1, x1, x2
-    ld.b64  x3, [x0, #24]
+    ld.b64  x3, [x0, #16]
     add.s64 x3, x3, x1              ; in the window
     mul.s64 x1, x19, x2
-    ld.b64  x4, [x0, #40]           ; received
+    ld.b64  x4, [x0, #32]           ; received
     add.s64 x4, x4, x1
     mul.s64 x1, x17, x2
     li      x2, buffers
@@ -241,7 +290,7 @@ next_expert:
     jumpcmp.ge.s64 x16, x18, experts_done
     li      x2, MESSAGE_BYTES
     mul.s64 x1, x16, x2
-    ld.b64  x3, [x0, #40]
+    ld.b64  x3, [x0, #32]
     add.s64 x3, x3, x1
     li      x2, buffers
     mov_out_to_ub_align.b8 [x2], [x3], x20, x24
@@ -266,7 +315,7 @@ next_expert:
     wait_flag.v.mte2 #0
     li      x2, RESULT_BYTES
     mul.s64 x1, x16, x2
-    ld.b64  x3, [x0, #48]           ; results
+    ld.b64  x3, [x0, #40]           ; results
     add.s64 x3, x3, x1
     mov_ub_to_out_align.b8 [x3], [x4], x21, x24
     set_flag.mte3.s #0
@@ -296,7 +345,7 @@ next_owner:
     shl.b64 x2, #2
     add.s64 x1, x26, #PLACES_AT
     ld.b32  x10, [x1, x2]
-    ld.b64  x1, [x0, #32]
+    ld.b64  x1, [x0, #24]
     ld.b32  x5, [x1, x2]
     sub.s64 x5, x5, #1
     add.s64 x5, x5, x18             ; messages up to its last
@@ -307,7 +356,7 @@ next_return:
     add.s64 x7, x7, x10             ; place among the received
     li      x2, RESULT_BYTES
     mul.s64 x1, x7, x2
-    ld.b64  x3, [x0, #48]
+    ld.b64  x3, [x0, #40]
     add.s64 x3, x3, x1
     mul.s64 x1, x17, x2
     li      x2, rows
@@ -319,12 +368,12 @@ next_return:
     mul.s64 x1, x1, x4
     add.s64 x1, x1, x16             ; place
     shl.b64 x1, #2
-    ld.b64  x3, [x0, #88]
+    ld.b64  x3, [x0, #80]
     add.s64 x3, x3, x1
     ld_dev.b32 x3, [x3, #0]         ; m
     li      x1, RESULT_BYTES
     mul.s64 x3, x3, x1
-    ld.b64  x1, [x0, #56]           ; returned
+    ld.b64  x1, [x0, #48]           ; returned
     add.s64 x1, x1, x3
     peer_address x27, x1, x16, x4
     wait_flag.mte2.mte3 x17
@@ -347,7 +396,7 @@ returned_owner:
 ; The message in the other buffer is at its owner x28: count it.
 count_return:
     wait_flag.mte3.s x17
-    ld.b64  x1, [x0, #64]           ; counter
+    ld.b64  x1, [x0, #56]           ; counter
     peer_address x3, x1, x28, x4
     mov     x1, #1
     signal  x3, x1
@@ -361,7 +410,7 @@ all_returned:
 none_returned:
     wait_flag.mte3.mte2 #0
     wait_flag.mte3.mte2 #1
-    ld.b64  x1, [x0, #64]
+    ld.b64  x1, [x0, #56]
     li      x2, MESSAGES
     await   x1, x2, x3
 
@@ -369,8 +418,8 @@ none_returned:
     li      x25, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
     li      x22, {vector.unary: rpt=1, dblk=1, sblk=1, drep=4, srep=8}
     mov     x16, x13                ; token
-    ld.b64  x10, [x0, #72]          ; weights
-    ld.b64  x12, [x0, #80]          ; y
+    ld.b64  x10, [x0, #64]          ; weights
+    ld.b64  x12, [x0, #72]          ; y
 next_token:
     li      x1, tokens
     jumpcmp.ge.s64 x16, x1, summed
@@ -385,7 +434,7 @@ next_part:
     add.s64 x2, x2, x17             ; m
     li      x3, RESULT_BYTES
     mul.s64 x3, x2, x3
-    ld.b64  x4, [x0, #56]
+    ld.b64  x4, [x0, #48]
     add.s64 x4, x4, x3
     mov     x5, #1
     and.b64 x5, x17, x5
