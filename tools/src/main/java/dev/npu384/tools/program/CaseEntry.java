@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.program;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,18 @@ import java.util.Optional;
  * @param params replaced params
  * @param defines texts for the assembler
  * @param blocks number of blocks
+ * @param valuesOnly why its cycles depend on values, so that a timing-only run has to stop; "" where they do not
  */
-public record CaseEntry(Map<String, Text> params, Map<String, String> defines, Text blocks) {
+public record CaseEntry(
+        Map<String, Text> params,
+        Map<String, String> defines,
+        Text blocks,
+        @JsonProperty("values_only") String valuesOnly) {
     public CaseEntry {
         params = params == null ? Map.of() : params;
         defines = defines == null ? Map.of() : defines;
         blocks = Text.orAbsent(blocks);
+        valuesOnly = valuesOnly == null ? "" : valuesOnly;
     }
 
     /** The cases beside a run.json; one with the program's own params where there is no list. */
@@ -28,7 +35,7 @@ public record CaseEntry(Map<String, Text> params, Map<String, String> defines, T
         Path file = folder.resolve("cases.json");
         return Files.isRegularFile(file)
                 ? StrictJson.read(file, new TypeReference<List<CaseEntry>>() {})
-                : List.of(new CaseEntry(null, null, null));
+                : List.of(new CaseEntry(null, null, null, null));
     }
 
     /** The settings of this case. */
