@@ -182,7 +182,7 @@ public final class DmaEngine {
 
     /** When the data of a read leave L2, or what the engine has at hand. */
     private long fetch(long from, int piece) {
-        if (recent.holds(memory.line(from), path.recentLines)) {
+        if (piece <= lineMask && recent.holds(memory.line(from), path.recentLines)) {
             return ready;
         }
         long there = memory.read(core, from, piece, allocate, ready);
