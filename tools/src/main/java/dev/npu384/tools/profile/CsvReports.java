@@ -183,8 +183,9 @@ final class CsvReports {
         List<Space> of = List.of(spaces);
         for (Space from : Space.values()) {
             for (Space to : Space.values()) {
-                if ((of.contains(from) || of.contains(to)) && MemoryPaths.exists(from, to)) {
-                    String path = MemoryPaths.name(from, to);
+                String path = MemoryPaths.name(from, to);
+                boolean taken = MemoryPaths.exists(from, to) || profile.paths().containsKey(path);
+                if (taken && (of.contains(from) || of.contains(to))) {
                     columns.add(Column.of(
                             path + "_datas(B)", "bytes from " + from + " to " + to, core -> core.pathBytes(from, to)));
                     columns.add(Column.of(

@@ -8,8 +8,21 @@ import java.util.Set;
 /** The paths between spaces that instructions of the core can take. */
 final class MemoryPaths {
     private static final Set<String> EXISTING = Set.of(
-            "gm_ub", "ub_gm", "ub_ub", "gm_l1", "l1_gm", "gm_l0a", "gm_l0b", "l1_l0a", "l1_l0b", "l1_bt", "l1_fb",
-            "l1_l0c", "l0c_gm", "l0c_l1");
+            "gm_ub",
+            "ub_gm",
+            "ub_ub",
+            "gm_l1",
+            "l1_gm",
+            "gm_l0a",
+            "gm_l0b",
+            "l1_l0a",
+            "l1_l0b",
+            "l1_bt",
+            "l1_fb",
+            "l1_l0c",
+            "gm_smask",
+            "l0c_gm",
+            "l0c_l1");
 
     private MemoryPaths() {}
 

@@ -165,7 +165,7 @@ public final class ProfileRecorder implements Observer {
         }
         counters(core).addWait(pipe, reason, cycles);
         (pipe == Pipe.S ? scalarWords : words).addWait(word, pipe, reason, cycles);
-        int blocker = reason == StallReason.FLAG ? flagState(core).setter(pipe) : -1;
+        int blocker = reason == StallReason.FLAG ? flagState(core).setter(pipe, word, endCycle) : -1;
         stalls.add(pipe, reason, word, blocker, cycles);
         if (!sinks.isEmpty()) {
             StallCause cause = new StallCause(reason, word, blocker);
@@ -201,6 +201,8 @@ public final class ProfileRecorder implements Observer {
         int index = FlagState.index(source, destination, id);
         if (destination != Pipe.S) {
             state.setterOfLastTaken = state.setWord[index];
+            state.takenBy = word;
+            state.takenCycle = cycle;
         }
         for (SliceSink sink : sinks) {
             sink.flow(core, source, destination, id, state.setCycle[index], cycle);
@@ -236,6 +238,8 @@ public final class ProfileRecorder implements Observer {
         final long[] setCycle = new long[PIPES * PIPES * FLAG_IDS];
         final int[] setWord = new int[PIPES * PIPES * FLAG_IDS];
         int setterOfLastTaken = -1;
+        int takenBy = -1;
+        long takenCycle = -1;
         int setterForScalar = -1;
 
         FlagState() {
@@ -244,15 +248,13 @@ public final class ProfileRecorder implements Observer {
 
         /**
          * The word that set the flag a pipe has just waited for. A pipe takes the flag before it reports the wait; the scalar
-         * unit reports the wait first, woken up by the latest set of a flag for it.
+         * unit reports the wait first, woken up by the latest set of a flag for it. -1 when nothing ended the wait.
          */
-        int setter(Pipe pipe) {
+        int setter(Pipe pipe, int word, long endCycle) {
             if (pipe == Pipe.S) {
                 return setterForScalar;
             }
-            int setter = setterOfLastTaken;
-            setterOfLastTaken = -1;
-            return setter;
+            return takenBy == word && takenCycle == endCycle ? setterOfLastTaken : -1;
         }
 
         static int index(Pipe source, Pipe destination, int id) {
