@@ -122,21 +122,27 @@ final class MachineFile {
                     return Optional.of(new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
                 }
             }
-            problem(
-                    "NPU-M0001",
+            notFound(
                     label,
-                    "",
                     "no machine named " + name,
                     "use one of " + String.join(", ", Machine.names()) + ", or a path that ends in .json");
         } catch (IOException | IllegalArgumentException e) {
-            problem(
-                    "NPU-M0001",
+            notFound(
                     label,
-                    "",
-                    "can't read the file (" + e.getClass().getSimpleName() + ")",
+                    "can't read " + label + " (" + e.getClass().getSimpleName() + ")",
                     "check that it exists, is readable and is UTF-8");
         }
         return Optional.empty();
+    }
+
+    /** Where another file asked for this one, that file is the one to correct. */
+    private void notFound(String label, String message, String remedy) {
+        List<String> files = List.copyOf(open);
+        if (files.size() > 1) {
+            problem("NPU-M0001", files.get(files.size() - 2), "extends", message, remedy);
+        } else {
+            problem("NPU-M0001", label, "", message, remedy);
+        }
     }
 
     private void problem(String code, String file, String path, String message, String remedy) {
