@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.npu384.emulator.launch.Simulation;
+import dev.npu384.emulator.launch.SimulationOptions;
 import dev.npu384.emulator.machine.Machine;
 import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.memory.fabric.FabricSpec;
+import dev.npu384.memory.fabric.FabricState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,25 @@ class SupernodeSummaryTest {
                         MACHINE.with("supernode.shape.nodes", "25").spec()))
                 .isInstanceOf(FabricException.class)
                 .hasMessageContaining("24 and 28");
+    }
+
+    /** All dies' memories, the fabric and its state: what an idle machine holds. */
+    @Test
+    void anIdleMachineIsSmall() {
+        long before = usedHeap();
+        Simulation simulation = new Simulation(MACHINE, SimulationOptions.defaults());
+        Supernode supernode = new Supernode(simulation);
+        FabricState state = new FabricState(supernode.fabric());
+        for (int die = 0; die < supernode.fabric().shape().dies(); die++) {
+            assertThat(simulation.memory(die).die()).isEqualTo(die);
+        }
+        assertThat(usedHeap() - before).isLessThan(256L << 20);
+        assertThat(state.messagesUnderWay()).isZero();
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test
