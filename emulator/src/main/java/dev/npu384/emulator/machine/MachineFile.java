@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,7 +130,7 @@ final class MachineFile {
         } catch (IOException | IllegalArgumentException e) {
             notFound(
                     label,
-                    "can't read " + label + " (" + e.getClass().getSimpleName() + ")",
+                    (e instanceof NoSuchFileException ? "there is no file " : "cannot read the file ") + label,
                     "check that it exists, is readable and is UTF-8");
         }
         return Optional.empty();
