@@ -18,7 +18,7 @@ import java.util.List;
 public final class FabricProbe {
     private static final int SMALL_BYTES = 64;
     private static final long LONG_BYTES = 64L << 20;
-    private static final long NODE_BYTES = 16L << 20;
+    private static final long NODE_BYTES = 128L << 20;
 
     private final MachineSpec machine;
     private final FabricSpec fabric;
