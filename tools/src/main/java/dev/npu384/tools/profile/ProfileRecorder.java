@@ -25,7 +25,10 @@ public final class ProfileRecorder implements Observer {
     private static final int FLAG_IDS = 16;
 
     private final int die;
-    private final List<SliceSink> sinks;
+    /** Those that want every event; the others learn of kernels and blocks only. */
+    private final SliceSink[] sinks;
+
+    private final List<SliceSink> allSinks;
     private final List<CoreCounters> cores = new ArrayList<>();
     private final List<FlagState> flags = new ArrayList<>();
     private final Arithmetic arithmetic = new Arithmetic();
@@ -43,7 +46,8 @@ public final class ProfileRecorder implements Observer {
     /** @param die the die to record; events of others are ignored */
     ProfileRecorder(int die, List<SliceSink> sinks) {
         this.die = die;
-        this.sinks = List.copyOf(sinks);
+        this.sinks = sinks.stream().filter(SliceSink::wantsSlices).toArray(SliceSink[]::new);
+        allSinks = List.copyOf(sinks);
     }
 
     /** What has been recorded up to now. */
@@ -61,7 +65,7 @@ public final class ProfileRecorder implements Observer {
         kernel = name;
         blocks = blockCount;
         text = new ProgramText(source);
-        for (SliceSink sink : sinks) {
+        for (SliceSink sink : allSinks) {
             sink.kernel(die, name, blockCount, text);
         }
     }
@@ -86,7 +90,7 @@ public final class ProfileRecorder implements Observer {
             return;
         }
         long start = counters(core).blockEnded(cycle);
-        for (SliceSink sink : sinks) {
+        for (SliceSink sink : allSinks) {
             sink.block(core, block, start, cycle);
         }
     }
@@ -167,7 +171,7 @@ public final class ProfileRecorder implements Observer {
         (pipe == Pipe.S ? scalarWords : words).addWait(word, pipe, reason, cycles);
         int blocker = reason == StallReason.FLAG ? flagState(core).setter(pipe, word, endCycle) : -1;
         stalls.add(pipe, reason, word, blocker, cycles);
-        if (!sinks.isEmpty()) {
+        if (sinks.length > 0) {
             StallCause cause = new StallCause(reason, word, blocker);
             for (SliceSink sink : sinks) {
                 sink.stall(core, pipe, cause, startCycle, endCycle);

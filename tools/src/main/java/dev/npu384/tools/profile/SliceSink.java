@@ -7,6 +7,11 @@ import dev.npu384.isa.Pipe;
 
 /** Receives what a profile shows on a time axis, in event order. Cycles count from the start of the launch. */
 interface SliceSink extends AutoCloseable {
+    /** Whether it wants more than kernels and blocks. */
+    default boolean wantsSlices() {
+        return true;
+    }
+
     /** A kernel begins on a die. */
     default void kernel(int die, String kernel, int blocks, ProgramText text) {}
 

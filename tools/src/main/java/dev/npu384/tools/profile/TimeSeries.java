@@ -11,16 +11,16 @@ final class TimeSeries {
     static final int BINS = 1024;
 
     private final double[] bins = new double[BINS];
-    private long binCycles = 64;
+    private int binShift = 6;
     private int used;
 
     /** Spreads {@code amount} evenly over the cycles from start to end. */
     void add(long startCycle, long endCycle, double amount) {
-        while (endCycle >= BINS * binCycles) {
+        while (endCycle >> binShift >= BINS) {
             halve();
         }
-        int first = (int) (startCycle / binCycles);
-        int last = (int) (Math.max(startCycle, endCycle - 1) / binCycles);
+        int first = (int) (startCycle >> binShift);
+        int last = (int) (Math.max(startCycle, endCycle - 1) >> binShift);
         used = Math.max(used, last + 1);
         if (first == last) {
             bins[first] += amount;
@@ -28,8 +28,8 @@ final class TimeSeries {
         }
         double span = Math.max(1, endCycle - startCycle);
         for (int bin = first; bin <= last; bin++) {
-            long from = Math.max(startCycle, bin * binCycles);
-            long to = Math.min(Math.max(endCycle, startCycle + 1), (bin + 1) * binCycles);
+            long from = Math.max(startCycle, (long) bin << binShift);
+            long to = Math.min(Math.max(endCycle, startCycle + 1), bin + 1L << binShift);
             bins[bin] += amount * (to - from) / span;
         }
     }
@@ -39,19 +39,19 @@ final class TimeSeries {
             bins[i] = bins[2 * i] + bins[2 * i + 1];
         }
         Arrays.fill(bins, BINS / 2, BINS, 0);
-        binCycles *= 2;
+        binShift++;
         used = (used + 1) / 2;
     }
 
     /** Widens the bins to at least the given width, a power of two times the initial width. */
     void widenTo(long cycles) {
-        while (binCycles < cycles) {
+        while (binCycles() < cycles) {
             halve();
         }
     }
 
     long binCycles() {
-        return binCycles;
+        return 1L << binShift;
     }
 
     /** Bins in use. */

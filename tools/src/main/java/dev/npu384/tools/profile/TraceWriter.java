@@ -39,6 +39,11 @@ final class TraceWriter implements SliceSink {
     }
 
     @Override
+    public boolean wantsSlices() {
+        return level >= 1;
+    }
+
+    @Override
     public void kernel(int die, String kernel, int blocks, ProgramText programText) {
         text = programText;
     }
