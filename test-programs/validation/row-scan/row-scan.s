@@ -2,13 +2,20 @@
 ;
 ; A group takes 128 rows. The cube core multiplies tiles of 128 columns by a triangle of ones, which leaves the prefix sums
 ; inside each tile; the vector cores (64 rows each) add what came before and carry the last column on.
+;
+; With chained=1 the rows are one long vector: every vector core writes the totals of its rows, all wait for each other, and
+; each adds to its rows what the rows before them came to. Then a group has one block of 128 rows.
 .include "kernel.inc"
 
 .if rows % 128 != 0 || cols % 128 != 0
     .error "rows and cols must be multiples of 128"
 .endif
+.if chained && rows > 4096
+    .error "a chained scan takes 4096 rows at most"
+.endif
 .equ READY, 0
 .equ TAKEN, 1
+.equ ALL, 2
 .equ AHEAD, 4
 .equ TILES, cols / 128
 
@@ -19,6 +26,13 @@ triangle:
     .fill \+, 2, 0
     .fill 128 - \+, 2, 0x3c00       ; 1.0
 .endr
+.if chained
+earlier:                            ; row r has r ones: what comes before r of 64 numbers
+.rept 64
+    .fill \+, 4, 0x3f800000         ; 1.0
+    .fill 64 - \+, 4, 0
+.endr
+.endif
 .text
 
 .l1  in1, 2 * 32768, align=512
@@ -143,6 +157,12 @@ cube_done:
 .ub  spread, 2048, align=256             ; the same, a block per row
 .ub  offsets, 256, align=256             ; of the last column in a tile, bytes
 
+.if chained
+.ub  totals, 4 * rows, align=256         ; of all rows
+.ub  sums, 256, align=256                ; of 64 rows each
+.ub  before, 256, align=256              ; what comes before this core's rows
+.endif
+
 scan_mix_aiv:
     ld.b64  x8, [x0, #8]
     ld.b64  x9, [x0, #16]
@@ -234,6 +254,97 @@ next_columns:
     add.s64 x10, x10, x1
     jump    next_block
 vector_done:
+    .if chained
+    mov     x10, blockid
+    shl.b64 x10, #7
+    mov     x1, x15
+    shl.b64 x1, #6
+    add.s64 x10, x10, x1            ; first row of this core
+    ld.b64  x14, [x0, #24]
+    mov     x1, x10
+    shl.b64 x1, #2
+    add.s64 x13, x14, x1
+    li      x2, carry
+    set_flag.v.mte3 #2
+    wait_flag.v.mte3 #2
+    mov_ub_to_out [x13], [x2], x5={nburst=1, lenburst=8}
+    bar.all
+    li      x1, {sync.cross_core: mode=0, flag=ALL}
+    set_cross_core.mte3 x1
+    wait_flag_devi #ALL
+    li      x3, totals
+    li      x4, in_buffers
+    li      x5, earlier
+    mov_out_to_ub [x3], [x14], x6={nburst=1, lenburst=rows / 8}
+    mov_out_to_ub [x4], [x5], x6={nburst=1, lenburst=512}
+    set_flag.mte2.v #2
+    wait_flag.mte2.v #2
+    ; Totals of 64 rows each; those of the cores before this one are lanes of a mask.
+    li      x5, before
+    mov     x1, #0
+    movev.b32 [x5], x1, x24
+    li      x6, sums
+    vcadd.f32 [x6], [x3], x7={rpt=rows / 64, drep=1, sblk=1, srep=8}
+    bar.v
+    mov     x12, x10
+    shr.u64 x12, #6
+    mov     x1, #1
+    shl.b64 x1, x12
+    sub.s64 x1, x1, #1
+    movemask mask0, x1
+    vcadd.f32 [x5], [x6], x7={rpt=1, drep=1, sblk=1, srep=8}
+    bar.v
+    li      x1, -1
+    movemask mask0, x1
+    ; Inside this core's rows: the totals times the triangle, summed row by row.
+    li      x6, out_buffers
+    vmul.f32 [x6], [x4], [x2], x7={rpt=64, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8, s1rep=0}
+    bar.v
+    vcadd.f32 [x2], [x6], x7={rpt=64, drep=1, sblk=1, srep=8}
+    li      x1, spread
+    vbrcb.b32 [x1], [x5], x7={rpt=1, dblk=1, drep=8}
+    bar.v
+    vadd.f32 [x2], [x2], [x1], x7={rpt=1, dblk=1, s0blk=1, s1blk=0, drep=8, s0rep=8, s1rep=0}
+    bar.v
+    vbrcb.b32 [x1], [x2], x26
+    bar.v
+    bar.all
+    mov     x11, #0
+add_columns:
+    wait_flag.v.mte2 x16
+    li      x1, cols
+    mul.s64 x2, x10, x1
+    mov     x3, x11
+    shl.b64 x3, #7
+    add.s64 x2, x2, x3
+    shl.b64 x2, #2
+    add.s64 x13, x9, x2
+    li      x1, 32768
+    mul.s64 x4, x16, x1
+    li      x5, in_buffers
+    add.s64 x5, x5, x4
+    li      x6, out_buffers
+    add.s64 x6, x6, x4
+    mov_out_to_ub [x5], [x13], x27
+    set_flag.mte2.v x16
+    wait_flag.mte2.v x16
+    wait_flag.mte3.v x16
+    li      x1, spread
+    vadd.f32 [x6], [x5], [x1], x25
+    add.s64 x3, x5, #256
+    add.s64 x4, x6, #256
+    vadd.f32 [x4], [x3], [x1], x25
+    set_flag.v.mte2 x16
+    set_flag.v.mte3 x16
+    wait_flag.v.mte3 x16
+    mov_ub_to_out [x13], [x6], x28
+    set_flag.mte3.v x16
+    mov     x1, #1
+    xor.b64 x16, x16, x1
+    add.s64 x11, x11, #1
+    li      x1, TILES
+    jumpcmp.lt.s64 x11, x1, add_columns
+    .endif
     .rept 2
     wait_flag.v.mte2 #\+
     wait_flag.mte3.v #\+
