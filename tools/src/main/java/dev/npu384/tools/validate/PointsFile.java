@@ -42,7 +42,7 @@ public record PointsFile(
     }
 
     /** @throws UserError for a file that cannot be read, has unknown keys, or names a point twice */
-    static PointsFile read(Path file) {
+    public static PointsFile read(Path file) {
         PointsFile read = isList(file)
                 ? new PointsFile("", StrictJson.read(file, new TypeReference<List<Point>>() {}), List.of(), List.of())
                 : StrictJson.read(file, new TypeReference<PointsFile>() {});

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.validate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** The results of a validation as text, JSON and Markdown. */
-final class ValidationReport {
+public final class ValidationReport {
     static final int SCHEMA_VERSION = 1;
 
     private final List<PointResult> results;
@@ -18,6 +22,30 @@ final class ValidationReport {
     ValidationReport(List<PointResult> results) {
         this.results = List.copyOf(results);
         this.groups = GroupResult.of(results);
+    }
+
+    /**
+     * The report of results written earlier by {@link #json}.
+     *
+     * @throws IllegalArgumentException when a point has no result
+     */
+    public static ValidationReport of(PointsFile file, JsonNode json) {
+        Map<String, JsonNode> byId = new HashMap<>();
+        json.path("points").forEach(node -> byId.put(node.path("id").asText(), node));
+        List<PointResult> results = new ArrayList<>();
+        for (Point point : file.points()) {
+            JsonNode node = byId.get(point.id().value());
+            if (node == null) {
+                throw new IllegalArgumentException(
+                        "no result for point " + point.id().value());
+            }
+            results.add(
+                    node.has("ours")
+                            ? new PointResult(
+                                    point, Optional.of(node.path("ours").asDouble()), "")
+                            : PointResult.notRun(point, node.path("reason").asText()));
+        }
+        return new ValidationReport(results);
     }
 
     /** Per point expected, ours and error; per group the mean and the worst. */
@@ -86,7 +114,7 @@ final class ValidationReport {
     }
 
     /** The accuracy page. */
-    String markdown(PointsFile file) {
+    public String markdown(PointsFile file) {
         StringBuilder out =
                 new StringBuilder("# Accuracy\n\nWritten by `npu validate --markdown`; a test checks that it is"
                         + " current. Every point is a published measurement of a real chip, compared in the unit it was published"
@@ -115,7 +143,7 @@ final class ValidationReport {
     }
 
     /** The table of groups. */
-    String summaryTable() {
+    public String summaryTable() {
         StringBuilder out =
                 new StringBuilder("| group | points | mean error | worst |\n| --- | ---: | ---: | ---: |\n");
         for (GroupResult group : groups) {
