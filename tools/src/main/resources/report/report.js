@@ -84,7 +84,11 @@
       for (let i = firstVisible(track, view.from); i < track.start.length && track.start[i] <= view.to; i++) {
         const x0 = Math.max(LABEL, xOf(track.start[i])), x1 = Math.min(width, xOf(track.start[i] + track.length[i]));
         const chosen = selectedLine >= 0 && data.ops[track.op[i]].line === selectedLine;
-        if (!chosen && x1 <= lastPixel) continue;
+        if (!chosen && x1 <= lastPixel) {
+          // Leave out at once what ends before the next free pixel.
+          if (selectedLine < 0) i = Math.max(i, firstVisible(track, cycleOf(lastPixel)) - 1);
+          continue;
+        }
         if (chosen) context.globalAlpha = 1;
         const left = chosen ? x0 : Math.max(x0, lastPixel);
         context.fillRect(left, y + 2, Math.max(1, x1 - left - (x1 - x0 > 4 ? 1 : 0)), ROW - 4);
