@@ -69,7 +69,7 @@ public final class LaunchExecution {
         kernelName = kernel.name();
         layout = new CoreLayout(kernel, machine.die(), request.die(), request.blocks());
         run = new KernelRun(request, machine, kernel, layout, observer);
-        probes = new Probes(request.image(), machine.clock());
+        probes = new Probes(request.image(), machine.clock(), observer);
         Map<CoreKind, Program> programs = new EnumMap<>(CoreKind.class);
         for (CoreKind kind : layout.kinds()) {
             programs.put(kind, new Program(request.image().text(), kind, machine.scalar(), semantics));

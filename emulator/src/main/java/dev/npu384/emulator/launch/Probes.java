@@ -4,6 +4,7 @@ package dev.npu384.emulator.launch;
 import dev.npu384.emulator.core.Core;
 import dev.npu384.emulator.core.Die;
 import dev.npu384.emulator.machine.ClockSpec;
+import dev.npu384.emulator.observe.Observer;
 import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.program.ProgramImage;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ final class Probes implements Die.CounterListener {
     private static final String END = "__probe_end_";
 
     private final ClockSpec clock;
+    /** Null when there is none. */
+    private final Observer observer;
+
     private final Map<Integer, String> begins = new HashMap<>();
     private final Map<Integer, String> ends = new HashMap<>();
     private final Map<String, Map<Integer, Pass>> passes = new TreeMap<>();
@@ -31,8 +35,9 @@ final class Probes implements Die.CounterListener {
         private long count;
     }
 
-    Probes(ProgramImage image, ClockSpec clock) {
+    Probes(ProgramImage image, ClockSpec clock, Observer observer) {
         this.clock = clock;
+        this.observer = observer;
         for (ProgramImage.Symbol symbol : image.symbols()) {
             if (symbol.kind() == ProgramImage.Symbol.Kind.TEXT) {
                 int word = (int) ((symbol.value() - KernelAbi.TEXT_BASE) / Integer.BYTES);
@@ -68,6 +73,9 @@ final class Probes implements Die.CounterListener {
         String begun = begins.get(wordIndex);
         if (begun != null) {
             pass(begun, core).beginCycle = cycle;
+            if (observer != null) {
+                observer.regionBegan(core.id(), begun, cycle);
+            }
         }
         String ended = ends.get(wordIndex);
         if (ended != null) {
@@ -77,6 +85,9 @@ final class Probes implements Die.CounterListener {
                 pass.ticks += ticks - ticks(pass.beginCycle);
                 pass.count++;
                 pass.beginCycle = -1;
+                if (observer != null) {
+                    observer.regionEnded(core.id(), ended, cycle);
+                }
             }
         }
         return ticks;

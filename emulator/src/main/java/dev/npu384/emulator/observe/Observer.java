@@ -5,6 +5,11 @@ import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.launch.FaultReport;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
+import dev.npu384.memory.fabric.FabricReport;
+import dev.npu384.memory.fabric.FabricSpec;
+import dev.npu384.memory.fabric.Failure;
+import dev.npu384.memory.fabric.MessageKind;
+import java.util.List;
 
 /**
  * Receives the events of an execution, in event order per die. Cycles count from the start of the launch. Objects handed
@@ -61,6 +66,43 @@ public interface Observer {
 
     /** A core took a cross-core flag. */
     default void crossCoreTaken(CoreId core, int id, int wordIndex, long cycle) {}
+
+    /** A core passed the beginning of a timed region (a probe). */
+    default void regionBegan(CoreId core, String region, long cycle) {}
+
+    /** A core passed the end of a region that it had begun. */
+    default void regionEnded(CoreId core, String region, long cycle) {}
+
+    /** A launch on several dies begins; {@code failures} are the parts that do not work. */
+    default void fabricStarted(FabricSpec fabric, List<Failure> failures) {}
+
+    /**
+     * A chunk reserved a link of the fabric; see {@link dev.npu384.memory.fabric.LinkListener#reserved}. Told between two
+     * windows of parallel time, not in the order of time.
+     */
+    default void linkReserved(
+            int link, long comesTick, long startTick, long endTick, int payloadBytes, long wireBytes) {}
+
+    /**
+     * A message between two endpoints is done.
+     *
+     * @param source the endpoint that initiated it
+     * @param target the endpoint whose memory was written or read
+     * @param issuedCycle when the core issued it
+     * @param arrivedCycle when all its bytes were at their destination
+     * @param doneCycle when the initiator knew
+     */
+    default void messageDone(
+            MessageKind kind,
+            int source,
+            int target,
+            long bytes,
+            long issuedCycle,
+            long arrivedCycle,
+            long doneCycle) {}
+
+    /** A launch on several dies has ended; {@code report} is what the links carried. */
+    default void fabricEnded(FabricReport report) {}
 
     /** The run ended in a fault or a deadlock. */
     default void faulted(FaultReport fault) {}

@@ -5,6 +5,10 @@ import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.launch.FaultReport;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
+import dev.npu384.memory.fabric.FabricReport;
+import dev.npu384.memory.fabric.FabricSpec;
+import dev.npu384.memory.fabric.Failure;
+import dev.npu384.memory.fabric.MessageKind;
 import java.util.List;
 
 /** Hands every event to several observers, in order. */
@@ -125,6 +129,49 @@ public final class Observers implements Observer {
     public void crossCoreTaken(CoreId core, int id, int wordIndex, long cycle) {
         for (Observer observer : observers) {
             observer.crossCoreTaken(core, id, wordIndex, cycle);
+        }
+    }
+
+    @Override
+    public void regionBegan(CoreId core, String region, long cycle) {
+        for (Observer observer : observers) {
+            observer.regionBegan(core, region, cycle);
+        }
+    }
+
+    @Override
+    public void regionEnded(CoreId core, String region, long cycle) {
+        for (Observer observer : observers) {
+            observer.regionEnded(core, region, cycle);
+        }
+    }
+
+    @Override
+    public void fabricStarted(FabricSpec fabric, List<Failure> failures) {
+        for (Observer observer : observers) {
+            observer.fabricStarted(fabric, failures);
+        }
+    }
+
+    @Override
+    public void linkReserved(int link, long comesTick, long startTick, long endTick, int payloadBytes, long wireBytes) {
+        for (Observer observer : observers) {
+            observer.linkReserved(link, comesTick, startTick, endTick, payloadBytes, wireBytes);
+        }
+    }
+
+    @Override
+    public void messageDone(
+            MessageKind kind, int source, int target, long bytes, long issuedCycle, long arrivedCycle, long doneCycle) {
+        for (Observer observer : observers) {
+            observer.messageDone(kind, source, target, bytes, issuedCycle, arrivedCycle, doneCycle);
+        }
+    }
+
+    @Override
+    public void fabricEnded(FabricReport report) {
+        for (Observer observer : observers) {
+            observer.fabricEnded(report);
         }
     }
 

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.supernode;
 
+import dev.npu384.emulator.observe.Observer;
 import dev.npu384.memory.fabric.Fabric;
 import dev.npu384.memory.fabric.FabricListener;
 import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.MessageKind;
 import dev.npu384.memory.fabric.Via;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Between two windows: hands what dies sent to the fabric, and what the fabric did back to the endpoints. */
 final class Router implements FabricListener {
     private final Fabric fabric;
     private final Endpoints endpoints;
+    private final Optional<Observer> observer;
     private Outgoing[] messages = new Outgoing[64];
     private int[] sources = new int[64];
     private int[] missing = new int[64];
@@ -20,9 +23,11 @@ final class Router implements FabricListener {
     private int free = -1;
     private int used;
 
-    Router(FabricSpec spec, Endpoints endpoints) {
+    Router(FabricSpec spec, Endpoints endpoints, Optional<Observer> observer) {
         fabric = new Fabric(spec, this);
         this.endpoints = endpoints;
+        this.observer = observer;
+        observer.ifPresent(listener -> fabric.observeLinks(listener::linkReserved));
     }
 
     Fabric fabric() {
@@ -85,6 +90,15 @@ final class Router implements FabricListener {
         messages[at] = null;
         nextFree[at] = free;
         free = at;
+        if (observer.isPresent()) {
+            report(observer.get(), message, sources[at], arrival[at], cycle);
+        }
         message.operation().completed(endpoints.at(sources[at]), message.bytes(), cycle);
+    }
+
+    private void report(Observer listener, Outgoing message, int source, long arrived, long done) {
+        int target = message.target();
+        long issued = message.cycle() - fabric.spec().coreAccessCycles(source, target);
+        listener.messageDone(message.kind(), source, target, message.bytes(), issued, arrived, done);
     }
 }

@@ -5,6 +5,8 @@ import dev.npu384.emulator.launch.LaunchException;
 import dev.npu384.emulator.launch.LaunchRequest;
 import dev.npu384.emulator.launch.RunMode;
 import dev.npu384.emulator.launch.Simulation;
+import dev.npu384.emulator.observe.Observer;
+import dev.npu384.emulator.observe.Observers;
 import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.Failure;
@@ -61,7 +63,9 @@ public final class Supernode {
      */
     public SupernodeResult launch(List<LaunchRequest> requests) {
         Endpoints endpoints = new Endpoints(simulation, spec.shape());
-        Router router = new Router(spec, endpoints);
+        Optional<Observer> observer =
+                Optional.ofNullable(Observers.of(simulation.options().observers()));
+        Router router = new Router(spec, endpoints, observer);
         failures.forEach(router.fabric()::fail);
         boolean timingOnly = simulation.options().mode() == RunMode.TIMING_ONLY;
         Set<Integer> dies = new HashSet<>();
@@ -74,10 +78,12 @@ public final class Supernode {
             DieLink link = new DieLink(die, spec, endpoints, timingOnly);
             die.prepare(simulation.prepare(requests.get(i), Optional.of(link)));
         }
-        boolean observed = !simulation.options().observers().isEmpty();
-        try (WindowWorkers workers =
-                new WindowWorkers(observed ? 1 : simulation.options().hostThreads())) {
-            return new SupernodeRun(spec, endpoints, router, workers, progress).run();
+        observer.ifPresent(listener -> listener.fabricStarted(spec, failures));
+        try (WindowWorkers workers = new WindowWorkers(
+                observer.isPresent() ? 1 : simulation.options().hostThreads())) {
+            SupernodeResult result = new SupernodeRun(spec, endpoints, router, workers, progress).run();
+            observer.ifPresent(listener -> listener.fabricEnded(result.fabric()));
+            return result;
         }
     }
 

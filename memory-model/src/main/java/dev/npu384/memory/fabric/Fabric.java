@@ -16,7 +16,8 @@ import java.util.List;
  * <p>Not thread-safe: a supernode calls it between two windows of parallel time.
  */
 public final class Fabric {
-    static final int TICKS_PER_CYCLE = 1024;
+    /** Resolution of the times at which links are reserved. */
+    public static final int TICKS_PER_CYCLE = 1024;
 
     private static final int WRITES = 0;
     private static final int READS = 1;
@@ -30,6 +31,8 @@ public final class Fabric {
     private final Paths paths;
     private final FabricState state;
     private final FabricListener listener;
+    /** Null when nobody listens, which costs nothing. */
+    private LinkListener linkListener;
 
     /** Ticks per wire byte, in units of 2^-20, by class. */
     private final long[] ticksPerByte = new long[LinkClass.values().length];
@@ -69,6 +72,11 @@ public final class Fabric {
 
     public Links links() {
         return links;
+    }
+
+    /** Has every reservation of a link told from now on. */
+    public void observeLinks(LinkListener observer) {
+        linkListener = observer;
     }
 
     /** Stops a part from working from now on. Chunks that meet it are sent again over what is left. */
@@ -340,6 +348,9 @@ public final class Fabric {
         state.busyTicks[link] += ticks;
         state.payloadBytes[link] += bytes;
         state.wireBytes[link] += wire;
+        if (linkListener != null) {
+            linkListener.reserved(link, time, busy - ticks, busy, bytes, wire);
+        }
         chunks.headTime[chunk] = start;
         chunks.tailTime[chunk] = Math.max(chunks.tailTime[chunk], busy);
         if (hop == 0 && chunks.window[chunk] < 0) {
