@@ -73,8 +73,8 @@ public interface Observer {
     /** A core passed the end of a region that it had begun. */
     default void regionEnded(CoreId core, String region, long cycle) {}
 
-    /** A launch on several dies begins; {@code failures} are the parts that do not work. */
-    default void fabricStarted(FabricSpec fabric, List<Failure> failures) {}
+    /** A launch on {@code ranks} dies begins, before their kernels do; {@code failures} are the parts that do not work. */
+    default void fabricStarted(FabricSpec fabric, int ranks, List<Failure> failures) {}
 
     /**
      * A chunk reserved a link of the fabric; see {@link dev.npu384.memory.fabric.LinkListener#reserved}. Told between two

@@ -147,9 +147,9 @@ public final class Observers implements Observer {
     }
 
     @Override
-    public void fabricStarted(FabricSpec fabric, List<Failure> failures) {
+    public void fabricStarted(FabricSpec fabric, int ranks, List<Failure> failures) {
         for (Observer observer : observers) {
-            observer.fabricStarted(fabric, failures);
+            observer.fabricStarted(fabric, ranks, failures);
         }
     }
 

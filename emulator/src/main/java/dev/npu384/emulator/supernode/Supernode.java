@@ -78,7 +78,7 @@ public final class Supernode {
             DieLink link = new DieLink(die, spec, endpoints, timingOnly);
             die.prepare(simulation.prepare(requests.get(i), Optional.of(link)));
         }
-        observer.ifPresent(listener -> listener.fabricStarted(spec, failures));
+        observer.ifPresent(listener -> listener.fabricStarted(spec, requests.size(), failures));
         try (WindowWorkers workers = new WindowWorkers(
                 observer.isPresent() ? 1 : simulation.options().hostThreads())) {
             SupernodeResult result = new SupernodeRun(spec, endpoints, router, workers, progress).run();

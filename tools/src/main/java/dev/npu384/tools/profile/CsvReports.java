@@ -61,7 +61,9 @@ final class CsvReports {
                         Space.L0C),
                 reports.resourceConflicts());
         return "Times are simulated. A ratio is a share of the core's own time.\n\n"
-                + files.stream().map(CsvFile::manual).collect(Collectors.joining("\n"));
+                + files.stream().map(CsvFile::manual).collect(Collectors.joining("\n"))
+                + "\n"
+                + FabricCsv.manual();
     }
 
     private List<CoreCounters> cores(CoreKind kind) {

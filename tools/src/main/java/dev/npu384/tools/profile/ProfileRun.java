@@ -3,6 +3,7 @@ package dev.npu384.tools.profile;
 
 import dev.npu384.emulator.launch.LaunchResult;
 import dev.npu384.emulator.machine.Machine;
+import dev.npu384.emulator.observe.Observer;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.UserError;
 import dev.npu384.tools.program.MachineFiles;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs a program once and writes everything that its events tell. */
@@ -92,19 +94,23 @@ public final class ProfileRun {
             sinks.add(new KonataWriter(settings.folder().resolve(KONATA), filter));
         }
         ProfileRecorder recorder = new ProfileRecorder(settings.rank(), sinks);
+        // Draws no messages at levels without operands.
+        FabricRecorder dies = new FabricRecorder(settings.level() >= 2 ? MessageLog.MAXIMUM : 0);
+        List<Observer> observers = program.file().ranks().present() ? List.of(recorder, dies) : List.of(recorder);
         RunOutcome outcome;
         try {
-            outcome = Runner.run(program, runSettings, console, List.of(recorder));
+            outcome = Runner.run(program, runSettings, console, observers);
             counters(trace, recorder.profile());
         } finally {
             for (SliceSink sink : sinks) {
                 sink.close();
             }
         }
-        return write(outcome, recorder.profile(), timeline);
+        return write(outcome, recorder.profile(), dies.profile(), timeline);
     }
 
-    private Finding write(RunOutcome outcome, Profile profile, TimelineBuffer timeline) throws IOException {
+    private Finding write(RunOutcome outcome, Profile profile, Optional<FabricProfile> dies, TimelineBuffer timeline)
+            throws IOException {
         if (settings.rank() >= outcome.launches().size()) {
             throw new UserError(
                     "NPU-R0016",
@@ -115,16 +121,21 @@ public final class ProfileRun {
         LaunchResult result = outcome.launches().get(settings.rank());
         Files.writeString(settings.folder().resolve(RESULT), ResultJson.text(outcome), StandardCharsets.UTF_8);
         ProfileTotals totals = ProfileTotals.of(outcome.program(), profile);
-        totals.write(settings.folder());
+        totals.write(settings.folder(), dies, peaks.cyclesPerUs());
         Budget.write(totals, settings.folder());
         new CsvReports(profile, peaks.cyclesPerUs()).write(settings.folder());
+        if (dies.isPresent()) {
+            new FabricCsv(peaks.cyclesPerUs()).write(settings.folder(), dies.get());
+        }
         ReportBuilder report = new ReportBuilder(profile, result, peaks);
         List<Advice> advice = settings.advice()
                 ? new Advisor(program, runSettings, settings.rank()).advise(profile, result, peaks)
                 : List.of();
         ReportData data = report.build(outcome.program(), machine.name(), timeline, advice);
+        String fabricText =
+                dies.map(fabric -> FabricText.of(fabric, peaks.cyclesPerUs())).orElse("");
         ReportPage.write(settings.folder().resolve(REPORT_NAME), data);
-        return new Finding(outcome, ProfileText.of(profile, advice), advice);
+        return new Finding(outcome, ProfileText.of(profile, fabricText, advice), advice);
     }
 
     /** Bandwidth by path over time. */

@@ -14,11 +14,13 @@ final class ProfileText {
 
     private ProfileText() {}
 
-    static String of(Profile profile, List<Advice> advice) {
+    /** @param fabric what is to be said of other dies; empty when there are none */
+    static String of(Profile profile, String fabric, List<Advice> advice) {
         ProfileText table = new ProfileText();
         table.pipes(profile);
         table.lines(profile);
         table.stalls(profile);
+        table.text.append(fabric);
         table.advice(advice);
         return table.text.toString();
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Totals of a run by pipe and by statement: what {@code profile.json} holds and comparisons read. A {@code result.json} can
@@ -56,11 +57,12 @@ record ProfileTotals(String program, long cycles, Map<String, Sums> pipes, Map<S
         return new ProfileTotals(program, profile.cycles(), pipes, statements);
     }
 
-    void write(Path folder) throws IOException {
+    void write(Path folder, Optional<FabricProfile> fabric, double cyclesPerUs) throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("program", program).put("cycles", cycles);
         sums(root.putObject("pipes"), pipes);
         sums(root.putObject("statements"), statements);
+        fabric.ifPresent(dies -> FabricJson.add(root, dies, cyclesPerUs));
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(folder.resolve(FILE).toFile(), root);

@@ -4,19 +4,28 @@ package dev.npu384.tools.profile;
 import java.util.Arrays;
 
 /**
- * A quantity over time in at most {@link #BINS} bins. Starts with narrow bins and doubles their width when the run gets
+ * A quantity over time in a fixed number of bins. Starts with narrow bins and doubles their width when the run gets
  * longer, so that memory stays bounded and short runs stay sharp.
  */
 final class TimeSeries {
     static final int BINS = 1024;
 
-    private final double[] bins = new double[BINS];
+    private final double[] bins;
     private int binShift = 6;
     private int used;
 
+    TimeSeries() {
+        this(BINS);
+    }
+
+    /** @param count how many bins, an even number */
+    TimeSeries(int count) {
+        bins = new double[count];
+    }
+
     /** Spreads {@code amount} evenly over the cycles from start to end. */
     void add(long startCycle, long endCycle, double amount) {
-        while (endCycle >> binShift >= BINS) {
+        while (endCycle >> binShift >= bins.length) {
             halve();
         }
         int first = (int) (startCycle >> binShift);
@@ -35,10 +44,11 @@ final class TimeSeries {
     }
 
     private void halve() {
-        for (int i = 0; i < BINS / 2; i++) {
+        int half = bins.length / 2;
+        for (int i = 0; i < half; i++) {
             bins[i] = bins[2 * i] + bins[2 * i + 1];
         }
-        Arrays.fill(bins, BINS / 2, BINS, 0);
+        Arrays.fill(bins, half, bins.length, 0);
         binShift++;
         used = (used + 1) / 2;
     }
