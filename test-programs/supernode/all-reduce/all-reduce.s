@@ -1,13 +1,29 @@
 ; x = sum of x over all ranks, f32, in place: each rank owns a segment of x.
 ;
-; First every rank adds its part of each segment to the owner's, by atomic stores of the DMA engine, and counts up the
-; owner's first counter. When all parts have come, the owner writes its segment to all ranks and counts up their second
-; counter. Work is cut into items (peer, chunk) that the cores take in turn; a core loads one item while it stores another.
+; Two ways. Direct: every rank adds its part of each segment to the owner's, by atomic stores of the DMA engine; when all
+; parts have come, the owner writes its segment to all ranks. Two steps, but many ranks write to one at a time. Ring (ring.inc):
+; segments go round from neighbour to neighbour, added up on the first round, handed out on the second. 2 (ranks - 1) steps,
+; each of which costs a message's latency, but links are never shared. So the ring wins where its steps take longer to carry
+; than to start: on this machine from about RING_SEGMENT bytes per rank and step. algorithm = auto, direct or ring;
+; probes.direct or probes.ring tells which one ran.
 .include "../../include/kernel.inc"
 .include "../../include/supernode.inc"
+.include "../../include/probe.inc"
 
 .kernel all_reduce, aiv
 
+.equ RING_SEGMENT, 320 * 1024
+.default algorithm, 0
+.if algorithm < 0 || algorithm > 2
+    .error "algorithm is auto (0), direct (1) or ring (2)"
+.endif
+.if algorithm == 2 || algorithm == 0 && bytes > RING_SEGMENT * ranks
+.include "ring.inc"
+.else
+
+; Direct. A rank counts up the owner's first counter for each item that it has added there, and every rank's second for each
+; that it has handed out. Work is cut into items (peer, chunk) that the cores take in turn; a core loads one item while it
+; stores another.
 .if bytes % 4 != 0 || chunk % 32 != 0 || chunk < 32 || chunk > 90 * 1024
     .error "bytes must be a multiple of 4, chunk a multiple of 32 up to 92160"
 .endif
@@ -94,6 +110,7 @@ over_\@:
 .endm
 
 all_reduce:
+    probe_begin direct, x1
     ld.b64  x8, [x0, #0]            ; x
     ld.b64  x9, [x0, #8]            ; counters, one per round, 64 bytes apart
     li      x10, bytes
@@ -111,4 +128,6 @@ all_reduce:
     exchange 64, 0
     add.s64 x1, x9, #64
     await   x1, x12, x2
+    probe_end direct, x1
     end
+.endif
