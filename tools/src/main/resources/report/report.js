@@ -33,7 +33,7 @@
   const canvas = $("timeline");
   const context = canvas.getContext("2d");
   const LABEL = 92, ROW = 18, AXIS = 22;
-  const end = Math.max(1, data.cycles);
+  const end = Math.max(1, data.cycles, data.fabric ? data.fabric.cycles : 0);
   let view = { from: 0, to: end }, filter = "all", selectedLine = -1, selected = null, tracks = data.tracks, hoverPoint = null;
   const cores = [...new Set(data.tracks.map((track) => track.core))];
   // Many cores do the same: the first cube core and its two vector cores come first, all are a choice away.
@@ -55,12 +55,13 @@
     }
     return low;
   };
+  let system = null;
   const xOf = (cycle) => LABEL + ((cycle - view.from) / (view.to - view.from)) * (canvas.clientWidth - LABEL);
   const cycleOf = (x) => view.from + ((x - LABEL) / (canvas.clientWidth - LABEL)) * (view.to - view.from);
 
   let queued = false;
   const redraw = () => {
-    if (!queued) { queued = true; requestAnimationFrame(() => { queued = false; draw(); }); }
+    if (!queued) { queued = true; requestAnimationFrame(() => { queued = false; draw(); if (system) system.draw(); }); }
   };
   function draw() {
     const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth, height = AXIS + tracks.length * ROW + 4;
@@ -69,7 +70,7 @@
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.fillStyle = css("--bg"); context.fillRect(0, 0, width, height);
-    drawAxis(width, height);
+    drawAxis(context, canvas, height);
     const colours = Object.fromEntries(["S", "V", "M", "MTE1", "MTE2", "MTE3", "FIX"].map((pipe) => [pipe, css(`--${pipe}`)]));
     const ink = css("--ink"), dim = css("--dim"), select = css("--select"), bg = css("--bg");
     context.font = "11px system-ui, sans-serif"; context.textBaseline = "middle";
@@ -108,7 +109,7 @@
     }
     $("range").textContent = `${number(view.from)} to ${number(view.to)} cycles (${number((view.to - view.from) / data.cyclesPerUs, 3)} us)`;
   }
-  function drawAxis(width, height) {
+  function drawAxis(context, canvas, height) {
     const span = view.to - view.from, raw = span / 8, power = 10 ** Math.floor(Math.log10(raw));
     const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw) || power * 10;
     context.font = "11px system-ui, sans-serif"; context.textAlign = "center"; context.textBaseline = "middle";
@@ -155,22 +156,26 @@
     tracks = data.tracks.filter(shows);
     redraw();
   };
-  canvas.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 0.8 : 1.25, event.offsetX); }, { passive: false });
-  canvas.addEventListener("keydown", (event) => {
-    const action = { "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2), 0: () => clampView(0, end), ArrowLeft: () => pan(-0.2), ArrowRight: () => pan(0.2) }[event.key];
-    if (action) { event.preventDefault(); action(); }
-  });
-  let drag = null;
-  canvas.addEventListener("pointerdown", (event) => { drag = { x: event.offsetX, from: view.from, to: view.to, moved: false }; canvas.setPointerCapture(event.pointerId); });
-  canvas.addEventListener("pointerup", (event) => { if (drag && !drag.moved) pick(event.offsetX, event.offsetY); drag = null; });
-  canvas.addEventListener("pointermove", (event) => {
-    if (drag) {
-      const by = ((event.offsetX - drag.x) / (canvas.clientWidth - LABEL)) * (drag.to - drag.from);
-      if (Math.abs(event.offsetX - drag.x) > 3) drag.moved = true;
-      if (drag.moved) clampView(drag.from - by, drag.to - by);
-    } else { hoverPoint = { x: event.offsetX, y: event.offsetY }; showTip(); }
-  });
-  canvas.addEventListener("pointerleave", () => { $("tip").hidden = true; });
+  // Wheel, keys and drags move the view; both timelines share it.
+  function control(canvas, { hover, leave, pick }) {
+    canvas.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 0.8 : 1.25, event.offsetX); }, { passive: false });
+    canvas.addEventListener("keydown", (event) => {
+      const action = { "+": () => zoom(0.5), "=": () => zoom(0.5), "-": () => zoom(2), 0: () => clampView(0, end), ArrowLeft: () => pan(-0.2), ArrowRight: () => pan(0.2) }[event.key];
+      if (action) { event.preventDefault(); action(); }
+    });
+    let drag = null;
+    canvas.addEventListener("pointerdown", (event) => { drag = { x: event.offsetX, from: view.from, to: view.to, moved: false }; canvas.setPointerCapture(event.pointerId); });
+    canvas.addEventListener("pointerup", (event) => { if (drag && !drag.moved) pick(event.offsetX, event.offsetY); drag = null; });
+    canvas.addEventListener("pointermove", (event) => {
+      if (drag) {
+        const by = ((event.offsetX - drag.x) / (canvas.clientWidth - LABEL)) * (drag.to - drag.from);
+        if (Math.abs(event.offsetX - drag.x) > 3) drag.moved = true;
+        if (drag.moved) clampView(drag.from - by, drag.to - by);
+      } else hover(event.offsetX, event.offsetY);
+    });
+    canvas.addEventListener("pointerleave", leave);
+  }
+  control(canvas, { hover: (x, y) => { hoverPoint = { x, y }; showTip(); }, leave: () => { $("tip").hidden = true; }, pick });
   function hit(x, y) {
     const track = tracks[Math.floor((y - AXIS) / ROW)];
     if (!track || x < LABEL) return null;
@@ -302,9 +307,19 @@
   }
   counterCharts();
 
+  if (data.fabric) {
+    const width = (canvas) => canvas.clientWidth - LABEL;
+    system = window.npuFabric({ data, element, $, number, css, time: {
+      label: LABEL, control, redraw, axis: drawAxis, view: () => view,
+      x: (cycle, canvas) => LABEL + ((cycle - view.from) / (view.to - view.from)) * width(canvas),
+      cycle: (x, canvas) => view.from + ((x - LABEL) / width(canvas)) * (view.to - view.from),
+    } });
+    $("timeline-h").textContent = `Pipeline timeline of rank ${data.fabric.rank}`;
+  }
+
   $("footer").textContent = data.footer;
   new ResizeObserver(redraw).observe(canvas);
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { redraw(); counterCharts(); });
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { redraw(); counterCharts(); if (system) system.recolour(); });
   window.npuReport = { view: () => ({ ...view }), selectedLine: () => selectedLine, zoom, data };
   draw();
 })();

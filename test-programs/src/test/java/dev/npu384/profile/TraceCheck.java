@@ -18,6 +18,9 @@ import java.util.TreeMap;
 
 /** A trace.json, checked against the trace event format and added up. */
 final class TraceCheck {
+    /** Processes from here on are not cores. */
+    private static final int FIRST_OF_FABRIC = 200_000;
+
     /** An interval of a thread, in cycles. */
     record Slice(String name, long start, long end, long instructions) {}
 
@@ -25,6 +28,12 @@ final class TraceCheck {
     private final Map<Integer, String> processes = new HashMap<>();
     private final Map<String, String> threadNames = new HashMap<>();
     private final Map<Long, JsonNode> openArrows = new HashMap<>();
+    private final Map<Long, JsonNode> openMessages = new HashMap<>();
+    /** Arguments of the slices that are not of cores, by process. */
+    private final Map<String, List<JsonNode>> arguments = new HashMap<>();
+
+    private long messages;
+    private long messageBytes;
     private final List<JsonNode> arrowEnds = new ArrayList<>();
     private double cyclesPerUs;
 
@@ -39,6 +48,7 @@ final class TraceCheck {
             }
         }
         assertThat(openArrows).as("arrows that begin and never end").isEmpty();
+        assertThat(openMessages).as("messages that begin and never end").isEmpty();
         threads.values().forEach(TraceCheck::checkApart);
         arrowEnds.forEach(this::checkInsideSlice);
     }
@@ -97,8 +107,40 @@ final class TraceCheck {
                         .isGreaterThanOrEqualTo(begin.path("ts").asDouble());
                 arrowEnds.add(event);
             }
+            case "b", "e" -> async(event, phase.equals("b"));
             default -> throw new AssertionError("no such phase: " + event);
         }
+    }
+
+    private void async(JsonNode event, boolean begin) {
+        assertThat(event.path("cat").asText()).isEqualTo("message");
+        long id = event.path("id").longValue();
+        if (begin) {
+            assertThat(openMessages.put(id, event)).as("begun twice: %s", event).isNull();
+            messageBytes += event.path("args").path("bytes").longValue();
+            messages++;
+        } else {
+            JsonNode first = openMessages.remove(id);
+            assertThat(first).as("never begun: %s", event).isNotNull();
+            assertThat(event.path("ts").asDouble())
+                    .isGreaterThanOrEqualTo(first.path("ts").asDouble());
+        }
+    }
+
+    /** Messages drawn. */
+    long messages() {
+        return messages;
+    }
+
+    long messageBytes() {
+        return messageBytes;
+    }
+
+    /** Sum of an argument of all slices of a process. */
+    double sum(String process, String argument) {
+        return arguments.getOrDefault(process, List.of()).stream()
+                .mapToDouble(values -> values.path(argument).asDouble())
+                .sum();
     }
 
     private void metadata(JsonNode event) {
@@ -122,6 +164,12 @@ final class TraceCheck {
                 start + cycles(event.path("dur")),
                 event.path("args").path("instructions").longValue());
         threads.computeIfAbsent(key(event), unused -> new ArrayList<>()).add(slice);
+        int process = event.path("pid").intValue();
+        if (process >= FIRST_OF_FABRIC) {
+            arguments
+                    .computeIfAbsent(processes.get(process), unused -> new ArrayList<>())
+                    .add(event.path("args"));
+        }
     }
 
     private long cycles(JsonNode microseconds) {

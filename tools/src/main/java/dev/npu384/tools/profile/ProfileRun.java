@@ -101,6 +101,9 @@ public final class ProfileRun {
         try {
             outcome = Runner.run(program, runSettings, console, observers);
             counters(trace, recorder.profile());
+            dies.profile()
+                    .ifPresent(fabric ->
+                            new FabricTrace(trace.file(), fabric, peaks.cyclesPerUs()).write(settings.level()));
         } finally {
             for (SliceSink sink : sinks) {
                 sink.close();
@@ -131,7 +134,13 @@ public final class ProfileRun {
         List<Advice> advice = settings.advice()
                 ? new Advisor(program, runSettings, settings.rank()).advise(profile, result, peaks)
                 : List.of();
-        ReportData data = report.build(outcome.program(), machine.name(), timeline, advice);
+        ReportData data = report.build(
+                outcome.program(),
+                machine.name(),
+                timeline,
+                advice,
+                dies.map(fabric -> new FabricPage(fabric, peaks.cyclesPerUs()).data(settings.rank()))
+                        .orElse(null));
         String fabricText =
                 dies.map(fabric -> FabricText.of(fabric, peaks.cyclesPerUs())).orElse("");
         ReportPage.write(settings.folder().resolve(REPORT_NAME), data);

@@ -42,7 +42,8 @@ final class ReportBuilder {
         this.peaks = peaks;
     }
 
-    ReportData build(String program, String machine, TimelineBuffer timeline, List<Advice> advice) {
+    /** @param fabric null when the program has no ranks */
+    ReportData build(String program, String machine, TimelineBuffer timeline, List<Advice> advice, FabricData fabric) {
         List<Line> lines = lines();
         List<Track> tracks = timeline.tracks();
         Map<Track, Integer> trackIndex = new HashMap<>();
@@ -81,6 +82,7 @@ final class ReportBuilder {
                 balance(),
                 counters(),
                 memory(),
+                fabric,
                 footer);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param lines one per source line that executed something
  * @param tracks slices of each pipe of each core, ordered by end
  * @param flows flag hand-overs: from track, cycle set, to track, cycle taken, flag id
+ * @param fabric null when the program has no ranks
  * @param roofline null when the kernel computes nothing
  */
 record ReportData(
@@ -35,6 +36,7 @@ record ReportData(
         List<CoreItem> balance,
         List<Counter> counters,
         List<PathItem> memory,
+        FabricData fabric,
         String footer) {
 
     record Card(String value, String label) {}

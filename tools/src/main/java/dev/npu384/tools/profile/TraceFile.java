@@ -54,6 +54,27 @@ final class TraceFile implements AutoCloseable {
         try {
             int process = processOf(core);
             nameThread(core, process, thread);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+        begin(phase, processOf(core), thread, name, cycle);
+    }
+
+    /** Gives a process and one of its threads their names; cores have theirs already. */
+    void name(int process, String processName, int thread, String threadName) {
+        try {
+            if (named.add(process * 128 + 127)) {
+                metadata("process_name", process, 0, processName);
+            }
+            metadata("thread_name", process, thread, threadName);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    /** Opens an event of a thread that has been named; {@link #end} closes it. */
+    void begin(String phase, int process, int thread, String name, long cycle) {
+        try {
             json.writeStartObject();
             json.writeStringField("ph", phase);
             json.writeNumberField("pid", process);
@@ -85,6 +106,25 @@ final class TraceFile implements AutoCloseable {
     void argument(String name, String value) {
         try {
             json.writeStringField(name, value);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    void argument(String name, double value) {
+        try {
+            json.writeNumberField(name, value);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    /** One end of an interval of a thread that may cross others: phase {@code b} or {@code e}. */
+    void async(String phase, int process, int thread, String name, long number, long cycle) {
+        begin(phase, process, thread, name, cycle);
+        try {
+            json.writeStringField("cat", "message");
+            json.writeNumberField("id", number);
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }
@@ -135,10 +175,19 @@ final class TraceFile implements AutoCloseable {
             if (named.add(COUNTERS_PROCESS)) {
                 metadata("process_name", COUNTERS_PROCESS, 0, "memory");
             }
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+        counter(COUNTERS_PROCESS, name, cycle, values);
+    }
+
+    /** The same, of a process that has been named. */
+    void counter(int process, String name, long cycle, Map<String, Double> values) {
+        try {
             json.writeStartObject();
             json.writeStringField("ph", "C");
             json.writeStringField("name", name);
-            json.writeNumberField("pid", COUNTERS_PROCESS);
+            json.writeNumberField("pid", process);
             json.writeNumberField("tid", 0);
             microseconds("ts", cycle);
             json.writeObjectFieldStart("args");

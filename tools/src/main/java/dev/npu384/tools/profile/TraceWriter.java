@@ -178,6 +178,11 @@ final class TraceWriter implements SliceSink {
         file.counter(name, cycle, values);
     }
 
+    /** The file, for what is not of a core; before it is closed. */
+    TraceFile file() {
+        return file;
+    }
+
     @Override
     public void close() {
         for (TraceLane lane : lanes.values()) {
