@@ -11,8 +11,14 @@ import java.util.Locale;
  * @param words the words it is about
  * @param cycles of the kernel without the cost, as a timing-only run found
  * @param ofCycles of the kernel as it is
+ * @param bound whether {@code cycles} is what the counters say can be reached at best, without a run
  */
-public record Advice(String text, List<Integer> words, long cycles, long ofCycles) {
+public record Advice(String text, List<Integer> words, long cycles, long ofCycles, boolean bound) {
+    /** Advice that a run has confirmed. */
+    Advice(String text, List<Integer> words, long cycles, long ofCycles) {
+        this(text, words, cycles, ofCycles, false);
+    }
+
     public Advice {
         words = List.copyOf(words);
     }
@@ -23,6 +29,6 @@ public record Advice(String text, List<Integer> words, long cycles, long ofCycle
     }
 
     public String gainText() {
-        return String.format(Locale.ROOT, "%.0f %% less time", 100 * gain());
+        return String.format(Locale.ROOT, "%s%.0f %% less time", bound ? "up to " : "", 100 * gain());
     }
 }

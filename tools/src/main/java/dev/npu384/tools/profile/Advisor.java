@@ -37,12 +37,17 @@ final class Advisor {
     }
 
     /** Advice, the largest gain first. */
-    List<Advice> advise(Profile profile, LaunchResult result, Peaks peaks) {
+    List<Advice> advise(Profile profile, LaunchResult result, Peaks peaks, Optional<FabricProfile> fabric) {
         List<Advice> advice = new ArrayList<>();
         if (result.status() != RunStatus.OK) {
             return advice;
         }
-        List<WhatIf> suspicions = Suspicions.of(profile, result, peaks);
+        List<WhatIf> suspicions = new ArrayList<>(Suspicions.of(profile, result, peaks));
+        fabric.map(dies -> new FabricSuspicions(dies, peaks.cyclesPerUs())).ifPresent(dies -> {
+            suspicions.addAll(dies.toRun());
+            advice.addAll(dies.bounds(result.cycles()));
+        });
+        suspicions.sort(Comparator.comparingLong(WhatIf::cycles).reversed());
         for (WhatIf suspicion : suspicions.subList(0, Math.min(MAXIMUM_RUNS, suspicions.size()))) {
             rerun(suspicion)
                     .map(cycles -> new Advice(suspicion.text(), suspicion.words(), cycles, result.cycles()))

@@ -132,7 +132,7 @@ public final class ProfileRun {
         }
         ReportBuilder report = new ReportBuilder(profile, result, peaks);
         List<Advice> advice = settings.advice()
-                ? new Advisor(program, runSettings, settings.rank()).advise(profile, result, peaks)
+                ? new Advisor(program, runSettings, settings.rank()).advise(profile, result, peaks, dies)
                 : List.of();
         ReportData data = report.build(
                 outcome.program(),
