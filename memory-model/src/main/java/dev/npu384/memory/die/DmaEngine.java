@@ -13,28 +13,23 @@ public final class DmaEngine {
     public static final long DONE = Long.MAX_VALUE;
 
     /** Requests of one step: 4 KiB of full lines. */
-    private static final int CHUNK_REQUESTS = 8;
+    private static final int CHUNK_REQUESTS = Requests.AHEAD;
 
     private final SharedMemory memory;
     private final int core;
-    private final int lineMask;
+    private final int lineBytes;
+    private final Requests requests;
 
     private DmaPath path;
     private boolean write;
     private boolean allocate;
-    private long address;
-    private long rowBytes;
-    private long burstBytes;
-    private int bursts;
-    private long pitchBytes;
-    private int planes;
-    private long planePitchBytes;
+    private boolean empty;
+    /** Of the requests worked out: how many there are, which comes next. */
+    private int workedOut;
+
+    private int next;
 
     private long startCycle;
-    private int plane;
-    private int burst;
-    private long done;
-
     /** When the engine can work on its next request. */
     private long ready;
     /** When the core's port has moved everything sent so far. */
@@ -46,9 +41,6 @@ public final class DmaEngine {
 
     private int slot;
 
-    /** Of no meaning; keeps what {@link #expect} does from being optimised away. */
-    private long expected;
-
     /** When L2 took the last read; the one after the next waits for it. */
     private long lastAccepted;
 
@@ -58,7 +50,8 @@ public final class DmaEngine {
     public DmaEngine(SharedMemory memory, int core) {
         this.memory = memory;
         this.core = core;
-        lineMask = memory.lineBytes() - 1;
+        lineBytes = memory.lineBytes();
+        requests = new Requests(memory);
     }
 
     /**
@@ -81,19 +74,11 @@ public final class DmaEngine {
         this.path = path;
         this.write = write;
         this.allocate = allocate;
-        this.address = address;
-        // Bursts without a gap are one run of bytes to L2; the engine still works row by row.
-        boolean gapless = bursts > 1 && pitchBytes == burstBytes;
-        rowBytes = burstBytes;
-        this.burstBytes = gapless ? burstBytes * bursts : burstBytes;
-        this.bursts = gapless ? 1 : bursts;
-        this.pitchBytes = pitchBytes;
-        this.planes = burstBytes == 0 || bursts == 0 ? 0 : planes;
-        this.planePitchBytes = planePitchBytes;
+        empty = burstBytes == 0 || bursts == 0 || planes == 0;
+        requests.begin(path, address, burstBytes, bursts, pitchBytes, empty ? 0 : planes, planePitchBytes);
+        workedOut = requests.workOut();
+        next = 0;
         startCycle = cycle;
-        plane = 0;
-        burst = 0;
-        done = 0;
         if (inFlight.length != path.window) {
             inFlight = new long[path.window];
             slot = 0;
@@ -105,33 +90,17 @@ public final class DmaEngine {
     public long step(long cycle) {
         long now = Ticks.atCycle(cycle);
         ready = Math.max(ready, now);
-        expect();
-        for (int i = 0; i < CHUNK_REQUESTS; i++) {
-            if (plane >= planes) {
-                return DONE;
-            }
+        for (int i = 0; i < CHUNK_REQUESTS && workedOut > 0; i++) {
             if (inFlight[slot] > ready) {
                 return Math.max(cycle + 1, Ticks.toCycle(blockedUntil()));
             }
-            send();
-        }
-        return plane >= planes ? DONE : Math.max(cycle + 1, Ticks.toCycle(ready));
-    }
-
-    /** Looks at what is known of the lines that come next, so that the host fetches all of it side by side. */
-    private void expect() {
-        long from = address + plane * planePitchBytes + burst * pitchBytes + done;
-        long stride = burstBytes <= lineMask ? pitchBytes : lineMask + 1;
-        long seen = 0;
-        for (int i = 0; i < CHUNK_REQUESTS; i++) {
-            int line = memory.line(from);
-            seen += memory.newest(line);
-            if (!write) {
-                seen += recent.entry(line);
+            send(next);
+            if (++next == workedOut) {
+                workedOut = requests.workOut();
+                next = 0;
             }
-            from += stride;
         }
-        expected = seen;
+        return workedOut == 0 ? DONE : Math.max(cycle + 1, Ticks.toCycle(ready));
     }
 
     /** The cycle from which the engine may start its next instruction. */
@@ -141,7 +110,7 @@ public final class DmaEngine {
 
     /** The cycle at which the last byte has arrived. */
     public long endCycle() {
-        return planes == 0 ? startCycle + 1 : Math.max(startCycle + 1, Ticks.toCycle(arrived));
+        return empty ? startCycle + 1 : Math.max(startCycle + 1, Ticks.toCycle(arrived));
     }
 
     /** Waiting for a few slots at once keeps the number of steps down; the window is that much smaller meanwhile. */
@@ -150,42 +119,29 @@ public final class DmaEngine {
         return inFlight[(slot + ahead) % inFlight.length];
     }
 
-    private void send() {
-        long from = address + plane * planePitchBytes + burst * pitchBytes + done;
-        int piece = (int) Math.min(burstBytes - done, lineMask + 1 - (from & lineMask));
-        ready += path.request + rowTicks(piece);
-        if (!memory.keeps(from, piece)) {
-            ready += path.unaligned;
-        }
-        long moved = path.portTicks(piece);
+    private void send(int request) {
+        int bytes = requests.bytes[request];
+        ready += requests.engineTicks[request];
+        long moved = path.portTicks(bytes);
         if (write) {
             port = Math.max(port, ready) + moved;
-            long taken = memory.write(from, piece, allocate, port);
+            long taken = memory.write(requests, request, allocate, port);
             port = Math.max(port, memory.accepted());
             ready = Math.max(ready, port - moved);
             complete(taken + path.latency);
         } else {
-            long there = path.latency + fetch(from, piece);
+            long there = path.latency + fetch(request, bytes);
             port = Math.max(port, there) + moved;
             complete(port);
         }
-        advance(piece);
-    }
-
-    /** The engine's time for the rows that begin in the next piece. */
-    private long rowTicks(int piece) {
-        if (rowBytes == burstBytes) {
-            return done == 0 ? path.burst : 0;
-        }
-        return path.burst * piece / rowBytes;
     }
 
     /** When the data of a read leave L2, or what the engine has at hand. */
-    private long fetch(long from, int piece) {
-        if (piece <= lineMask && recent.holds(memory.line(from), path.recentLines)) {
+    private long fetch(int request, int bytes) {
+        if (bytes < lineBytes && recent.holds(requests.line[request], requests.hash[request], path.recentLines)) {
             return ready;
         }
-        long there = memory.read(core, from, piece, allocate, ready);
+        long there = memory.read(core, requests, request, allocate, ready);
         ready = Math.max(ready, lastAccepted);
         lastAccepted = memory.accepted();
         return there;
@@ -195,17 +151,5 @@ public final class DmaEngine {
         inFlight[slot] = ticks;
         arrived = Math.max(arrived, ticks);
         slot = slot + 1 == inFlight.length ? 0 : slot + 1;
-    }
-
-    private void advance(int piece) {
-        done += piece;
-        if (done < burstBytes) {
-            return;
-        }
-        done = 0;
-        if (++burst == bursts) {
-            burst = 0;
-            plane++;
-        }
     }
 }

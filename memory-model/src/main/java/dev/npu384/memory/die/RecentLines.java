@@ -13,14 +13,13 @@ final class RecentLines {
 
     private long reads = ENTRIES;
 
-    /** What is kept where this line would be. */
-    long entry(int line) {
-        return entries[Scatter.of(line) & ENTRIES - 1];
-    }
-
-    /** Whether the line is one of the last {@code count} read; it is the last from now on. */
-    boolean holds(int line, int count) {
-        int at = Scatter.of(line) & ENTRIES - 1;
+    /**
+     * Whether the line is one of the last {@code count} read; it is the last from now on.
+     *
+     * @param hash {@link Scatter} of the line
+     */
+    boolean holds(int line, int hash, int count) {
+        int at = hash & ENTRIES - 1;
         long entry = entries[at];
         boolean held = (int) (entry >>> 32) == line && (reads - entry & 0xffffffffL) <= count;
         entries[at] = (long) line << 32 | reads++ & 0xffffffffL;

@@ -34,6 +34,7 @@ public final class SharedMemory {
     private boolean lastWasWrite;
     private long hbmBusyUntil;
     private long accepted;
+    private final Requests single;
 
     private long hitBytes;
     private long missBytes;
@@ -49,16 +50,17 @@ public final class SharedMemory {
         lineShift = Integer.numberOfTrailingZeros(l2.line());
         sectorMask = l2.sector() - 1;
         tags = new L2Tags(l2);
-        slices = new Slices(l2.slices());
         double service = l2.slices() * l2.line() / (l2.bandwidth() / clockHz);
         lineTicks = Ticks.of(service);
         partTicks = Ticks.of(service * l2.partRequest());
+        slices = new Slices(l2.slices(), lineTicks + partTicks);
         lineHold = Ticks.of(l2.lineHold());
         double line = l2.line() / (hbm.bandwidth() * hbm.efficiency() / clockHz);
         hbmTicksPerLine = Ticks.of(line);
         hbmTicksPerFill = Ticks.of(line / hbm.fillEfficiency());
         turnaround = Ticks.of(line * hbm.turnaround());
         writeWait256 = Math.round(hbm.writeWait() * 256);
+        single = new Requests(this);
         missLatency = Ticks.of(hbm.latency() * clockHz / 1e9);
     }
 
@@ -76,11 +78,19 @@ public final class SharedMemory {
      * @return when the data leave L2, the round trip to the core not included; {@link #accepted} is when L2 took it
      */
     public long read(int core, long address, int bytes, boolean allocate, long ticks) {
-        int line = line(address);
-        accepted = slices.reserve(line, serviceTicks(bytes), ticks);
-        boolean whole = keeps(address, bytes);
+        single.single(address, bytes);
+        return read(core, single, 0, allocate, ticks);
+    }
+
+    /** The same for a request of an engine. */
+    long read(int core, Requests requests, int request, boolean allocate, long ticks) {
+        int line = requests.line[request];
+        int bytes = requests.bytes[request];
+        int place = requests.place[request];
+        accepted = slices.reserve(requests.slice[request], serviceTicks(bytes), ticks);
+        boolean whole = keeps(requests.address[request], bytes);
         if (allocate && whole) {
-            int outcome = tags.touch(line, false);
+            int outcome = tags.touch(line, place, false);
             if (outcome == L2Tags.HIT) {
                 hitBytes += bytes;
                 return held(core, line);
@@ -92,7 +102,7 @@ public final class SharedMemory {
             hbmReadBytes += lineBytes();
             return reserveHbm(false, hbmTicksPerFill) + missLatency;
         }
-        if (tags.contains(line)) {
+        if (tags.contains(line, place)) {
             hitBytes += bytes;
             return held(core, line);
         }
@@ -109,14 +119,22 @@ public final class SharedMemory {
      * @return when L2 or HBM has taken the data
      */
     public long write(long address, int bytes, boolean allocate, long ticks) {
-        int line = line(address);
-        accepted = slices.reserve(line, serviceTicks(bytes), ticks);
-        if (!allocate && !tags.contains(line)) {
+        single.single(address, bytes);
+        return write(single, 0, allocate, ticks);
+    }
+
+    /** The same for a request of an engine. */
+    long write(Requests requests, int request, boolean allocate, long ticks) {
+        int line = requests.line[request];
+        int bytes = requests.bytes[request];
+        int place = requests.place[request];
+        accepted = slices.reserve(requests.slice[request], serviceTicks(bytes), ticks);
+        if (!allocate && !tags.contains(line, place)) {
             missBytes += bytes;
             hbmWriteBytes += bytes;
             return reserveHbm(true, hbmTicksPerLine * bytes >> lineShift);
         }
-        int outcome = tags.touch(line, true);
+        int outcome = tags.touch(line, place, true);
         if (outcome == L2Tags.HIT) {
             hitBytes += bytes;
             return accepted;
@@ -126,11 +144,6 @@ public final class SharedMemory {
             writeBack();
         }
         return accepted + (Math.max(0, hbmBusyUntil - accepted) * writeWait256 >> 8);
-    }
-
-    /** What was used last in the set of a line. */
-    int newest(int line) {
-        return tags.newest(line);
     }
 
     /** When L2 took the last request. */
@@ -205,6 +218,21 @@ public final class SharedMemory {
     /** Whether a read of these bytes may leave them in L2: it starts and ends on the boundary. */
     boolean keeps(long address, int bytes) {
         return ((address | bytes) & sectorMask) == 0;
+    }
+
+    /** The slice of a line. */
+    int slice(int line) {
+        return slices.of(line);
+    }
+
+    /** Where L2 keeps the tags of the line with this {@link Scatter} hash. */
+    int place(int hash) {
+        return tags.place(hash);
+    }
+
+    /** What is there; for the host to have it at hand soon. */
+    int peek(int place) {
+        return tags.peek(place);
     }
 
     /** Number of the line that holds the address. */

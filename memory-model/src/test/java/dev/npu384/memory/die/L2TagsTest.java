@@ -4,6 +4,17 @@ package dev.npu384.memory.die;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.npu384.memory.spec.L2Spec;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class L2TagsTest {
@@ -13,37 +24,37 @@ class L2TagsTest {
     void evictsTheLeastRecentlyUsedLine() {
         L2Tags tags = oneSet();
         for (int line = 0; line < WAYS; line++) {
-            assertThat(tags.touch(line, false)).isEqualTo(L2Tags.MISS);
+            assertThat(touch(tags, line, false)).isEqualTo(L2Tags.MISS);
         }
-        assertThat(tags.touch(0, false)).isEqualTo(L2Tags.HIT);
-        assertThat(tags.touch(9, false)).isEqualTo(L2Tags.MISS);
-        assertThat(tags.contains(1)).isFalse();
-        assertThat(tags.contains(0)).isTrue();
-        assertThat(tags.contains(9)).isTrue();
+        assertThat(touch(tags, 0, false)).isEqualTo(L2Tags.HIT);
+        assertThat(touch(tags, 9, false)).isEqualTo(L2Tags.MISS);
+        assertThat(contains(tags, 1)).isFalse();
+        assertThat(contains(tags, 0)).isTrue();
+        assertThat(contains(tags, 9)).isTrue();
     }
 
     @Test
     void reportsDirtyVictims() {
         L2Tags tags = oneSet();
-        tags.touch(0, true);
-        tags.touch(1, false);
-        tags.touch(1, true);
-        tags.touch(2, false);
-        tags.touch(3, false);
-        assertThat(tags.touch(4, false)).isEqualTo(L2Tags.MISS_DIRTY_VICTIM);
-        assertThat(tags.touch(5, false)).isEqualTo(L2Tags.MISS_DIRTY_VICTIM);
-        assertThat(tags.touch(6, false)).isEqualTo(L2Tags.MISS);
+        touch(tags, 0, true);
+        touch(tags, 1, false);
+        touch(tags, 1, true);
+        touch(tags, 2, false);
+        touch(tags, 3, false);
+        assertThat(touch(tags, 4, false)).isEqualTo(L2Tags.MISS_DIRTY_VICTIM);
+        assertThat(touch(tags, 5, false)).isEqualTo(L2Tags.MISS_DIRTY_VICTIM);
+        assertThat(touch(tags, 6, false)).isEqualTo(L2Tags.MISS);
     }
 
     @Test
     void aHitKeepsALineDirty() {
         L2Tags tags = oneSet();
-        tags.touch(0, true);
-        tags.touch(0, false);
+        touch(tags, 0, true);
+        touch(tags, 0, false);
         for (int line = 1; line < WAYS; line++) {
-            tags.touch(line, false);
+            touch(tags, line, false);
         }
-        assertThat(tags.touch(8, false)).isEqualTo(L2Tags.MISS_DIRTY_VICTIM);
+        assertThat(touch(tags, 8, false)).isEqualTo(L2Tags.MISS_DIRTY_VICTIM);
     }
 
     @Test
@@ -53,7 +64,7 @@ class L2TagsTest {
         int hits = 0;
         for (int pass = 0; pass < 3; pass++) {
             for (int line = 0; line < lines; line++) {
-                hits += tags.touch(line, false) == L2Tags.HIT ? 1 : 0;
+                hits += touch(tags, line, false) == L2Tags.HIT ? 1 : 0;
             }
         }
         assertThat(hits).isLessThan(lines / 100);
@@ -66,10 +77,45 @@ class L2TagsTest {
         int hits = 0;
         for (int pass = 0; pass < 2; pass++) {
             for (int line = 0; line < lines; line++) {
-                hits += tags.touch(line * 48, false) == L2Tags.HIT ? 1 : 0;
+                hits += touch(tags, line * 48, false) == L2Tags.HIT ? 1 : 0;
             }
         }
         assertThat(hits).isGreaterThan(lines * 97 / 100);
+    }
+
+    @Property
+    void behavesLikeListsOfLines(
+            @ForAll @Size(max = 400) List<@IntRange(max = 40) Integer> lines,
+            @ForAll @IntRange(max = 9) int writeEvery) {
+        L2Tags tags = new L2Tags(spec(512 * WAYS * 3));
+        Map<Integer, Deque<Integer>> sets = new HashMap<>();
+        Set<Integer> dirty = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int line = lines.get(i);
+            boolean write = writeEvery != 0 && i % writeEvery == 0;
+            Deque<Integer> set = sets.computeIfAbsent(tags.place(Scatter.of(line)), place -> new ArrayDeque<>());
+            assertThat(contains(tags, line)).isEqualTo(set.contains(line));
+            assertThat(touch(tags, line, write)).isEqualTo(expected(set, dirty, line, write));
+        }
+    }
+
+    /** The definition: the least recently used of a full set goes. */
+    private static int expected(Deque<Integer> set, Set<Integer> dirty, int line, boolean write) {
+        boolean hit = set.remove(line);
+        boolean dirtyVictim = !hit && set.size() == WAYS && dirty.remove(set.removeLast());
+        set.addFirst(line);
+        if (write) {
+            dirty.add(line);
+        }
+        return hit ? L2Tags.HIT : dirtyVictim ? L2Tags.MISS_DIRTY_VICTIM : L2Tags.MISS;
+    }
+
+    private static int touch(L2Tags tags, int line, boolean write) {
+        return tags.touch(line, tags.place(Scatter.of(line)), write);
+    }
+
+    private static boolean contains(L2Tags tags, int line) {
+        return tags.contains(line, tags.place(Scatter.of(line)));
     }
 
     private static L2Tags oneSet() {
