@@ -43,7 +43,8 @@ public final class ProfileVerb implements Verb {
         return List.of(
                 "npu profile test-programs/vector/add -p n=100000 -o /tmp/npu-add",
                 "npu profile test-programs/vector/add -p n=100000 -o /tmp/npu-add --level 3 --cores aiv0,aiv1",
-                "npu profile test-programs/vector/add -p n=100000 -o /tmp/npu-add --level 1 --every 10 --timing-only");
+                "npu profile test-programs/vector/add -p n=100000 -o /tmp/npu-add --level 1 --every 10 --timing-only",
+                "npu profile test-programs/supernode/all-reduce -p ranks=16 -p bytes=65536 --rank 3 -o /tmp/npu-all-reduce");
     }
 
     @Override
@@ -58,8 +59,8 @@ public final class ProfileVerb implements Verb {
                                 "0 counters; 1 instructions; 2 their operands and flag arrows (default); 3 scalar runs and waits"))
                 .addOption(RunOptions.value(null, "cores", "NAMES", "draw these cores only, such as aic0,aiv0,aiv1"))
                 .addOption(RunOptions.value(null, "every", "N", "draw every N-th instruction of a pipe"))
-                .addOption(
-                        RunOptions.value(null, "rank", "N", "profile this rank of a program with several; default 0"))
+                .addOption(RunOptions.value(
+                        null, "rank", "N", "draw the cores of this rank, of a program with several; default 0"))
                 .addOption(Option.builder()
                         .longOpt("compare")
                         .desc("run nothing: say what moved between two profiles (folders) or results (JSON files)")

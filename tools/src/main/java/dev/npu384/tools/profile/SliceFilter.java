@@ -22,6 +22,11 @@ record SliceFilter(Set<String> cores, int everyNth) {
     }
 
     boolean keeps(CoreId core) {
-        return cores.isEmpty() || cores.contains(core.toString().toLowerCase(Locale.ROOT));
+        if (cores.isEmpty()) {
+            return true;
+        }
+        // Only one die is drawn: its cores need not be named with it.
+        String name = core.toString().toLowerCase(Locale.ROOT);
+        return cores.contains(name) || cores.contains(name.substring(name.indexOf('.') + 1));
     }
 }
