@@ -2,6 +2,7 @@
 package dev.npu384.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -81,6 +82,7 @@ final class ProfileFiles {
         }
         checkLines();
         checkBytes();
+        checkHbm();
     }
 
     private void checkPipe(String kind, String pipe) {
@@ -191,6 +193,27 @@ final class ProfileFiles {
         assertThat(instructions.sum("Process Bytes", row -> true))
                 .as("bytes of instructions")
                 .isEqualTo(all);
+    }
+
+    /** The curves of the page hold, up to rounding, the bytes of the result. */
+    private void checkHbm() {
+        for (JsonNode counter : page.path("counters")) {
+            if (counter.path("title").asText().equals("HBM")) {
+                JsonNode cycles = counter.path("cycles");
+                double bins = cycles.size();
+                double width = bins > 1 ? cycles.get(1).asDouble() : 64;
+                double gbPerByte = page.path("cyclesPerUs").asDouble() / width / 1000;
+                for (JsonNode series : counter.path("series")) {
+                    double sum = 0;
+                    for (JsonNode value : series.path("values")) {
+                        sum += value.asDouble();
+                    }
+                    String name = series.path("label").asText() + "_bytes";
+                    double bytes = result.path("memory").path("hbm").path(name).asDouble();
+                    assertThat(sum).as(name).isCloseTo(bytes * gbPerByte, within(0.0051 * bins));
+                }
+            }
+        }
     }
 
     private long shownBytes(String path) {

@@ -48,6 +48,7 @@ public final class LaunchExecution {
     private final Optional<DieJoin> join;
     private Optional<FaultReport> broken = Optional.empty();
     private boolean stoppedEarly;
+    private long lastSample;
 
     LaunchExecution(
             Simulation simulation,
@@ -169,13 +170,28 @@ public final class LaunchExecution {
             return;
         }
         try {
-            stoppedEarly = die.advanceTo(limit);
+            stoppedEarly = observer == null ? die.advanceTo(limit) : advanceSampled(limit);
         } catch (KernelFault fault) {
             broken = Optional.of(FaultContext.report(die, fault));
         } catch (RuntimeException unexpected) {
             broken = Optional.of(FaultContext.report(
                     die, new KernelFault("NPU-F0399", "internal error of the emulator: " + unexpected)));
         }
+    }
+
+    /** The same in steps, after which the observer learns what memory did. */
+    private boolean advanceSampled(long limit) {
+        while (die.nextEvent() < limit) {
+            long until = Math.min(limit, (die.nextEvent() / Observer.SAMPLE_CYCLES + 1) * Observer.SAMPLE_CYCLES);
+            if (die.advanceTo(until)) {
+                return true;
+            }
+            if (until - lastSample >= Observer.SAMPLE_CYCLES) {
+                lastSample = until;
+                observer.memoryUsed(request.die(), timing.counters(), until);
+            }
+        }
+        return false;
     }
 
     /** Whether a rule was broken or the run interrupted: nothing will happen any more. */
@@ -219,6 +235,7 @@ public final class LaunchExecution {
         }
         if (observer != null) {
             fault.ifPresent(observer::faulted);
+            observer.memoryUsed(request.die(), timing.counters(), Math.max(lastSample, run.cycles()));
             observer.kernelEnded(request.die(), run.cycles());
         }
         return result(status, fault);

@@ -3,6 +3,7 @@ package dev.npu384.emulator.observe;
 
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.launch.FaultReport;
+import dev.npu384.emulator.timing.MemoryCounters;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import dev.npu384.memory.fabric.FabricReport;
@@ -16,6 +17,9 @@ import java.util.List;
  * over are immutable; addresses and lengths are bytes. Methods do nothing unless overridden; an observer must not throw.
  */
 public interface Observer {
+    /** How often memory is sampled, cycles. */
+    long SAMPLE_CYCLES = 512;
+
     /** A kernel begins. {@code source} resolves word indices to source lines. */
     default void kernelStarted(int die, String kernel, int blocks, SourceMap source) {}
 
@@ -66,6 +70,12 @@ public interface Observer {
 
     /** A core took a cross-core flag. */
     default void crossCoreTaken(CoreId core, int id, int wordIndex, long cycle) {}
+
+    /**
+     * What the shared memory of a die has done since the kernel began. Told about every {@link #SAMPLE_CYCLES} in which
+     * something happened, and at the end.
+     */
+    default void memoryUsed(int die, MemoryCounters counters, long cycle) {}
 
     /** A core passed the beginning of a timed region (a probe). */
     default void regionBegan(CoreId core, String region, long cycle) {}

@@ -3,6 +3,7 @@ package dev.npu384.emulator.observe;
 
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.launch.FaultReport;
+import dev.npu384.emulator.timing.MemoryCounters;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import dev.npu384.memory.fabric.FabricReport;
@@ -129,6 +130,13 @@ public final class Observers implements Observer {
     public void crossCoreTaken(CoreId core, int id, int wordIndex, long cycle) {
         for (Observer observer : observers) {
             observer.crossCoreTaken(core, id, wordIndex, cycle);
+        }
+    }
+
+    @Override
+    public void memoryUsed(int die, MemoryCounters counters, long cycle) {
+        for (Observer observer : observers) {
+            observer.memoryUsed(die, counters, cycle);
         }
     }
 

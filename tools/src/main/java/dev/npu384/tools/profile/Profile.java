@@ -25,6 +25,7 @@ import java.util.function.ToLongFunction;
  * @param scalarWords the same of the scalar units; a run of scalar instructions counts at its first word
  * @param stalls waiting cycles by cause
  * @param paths bytes moved, by path name
+ * @param memory what L2 and HBM did over time
  * @param fault how the run broke off, if it did
  */
 record Profile(
@@ -37,6 +38,7 @@ record Profile(
         WordCounters scalarWords,
         StallTable stalls,
         Map<String, PathCounters> paths,
+        MemorySeries memory,
         Optional<FaultReport> fault) {
     static final ProgramImage EMPTY_IMAGE = new ProgramImage(new int[0], new byte[0], List.of(), List.of(), List.of());
 

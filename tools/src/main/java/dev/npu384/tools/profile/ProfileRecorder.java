@@ -7,6 +7,7 @@ import dev.npu384.emulator.observe.CoreId;
 import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.observe.SourceMap;
 import dev.npu384.emulator.observe.StallReason;
+import dev.npu384.emulator.timing.MemoryCounters;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class ProfileRecorder implements Observer {
     private final List<SliceSink> allSinks;
     private final List<CoreCounters> cores = new ArrayList<>();
     private final List<FlagState> flags = new ArrayList<>();
+    private final MemorySeries memory = new MemorySeries();
     private final Arithmetic arithmetic = new Arithmetic();
     private final WordCounters words = new WordCounters();
     private final WordCounters scalarWords = new WordCounters();
@@ -54,7 +56,8 @@ public final class ProfileRecorder implements Observer {
     Profile profile() {
         List<CoreCounters> used =
                 cores.stream().filter(core -> core != null && core.blocks() > 0).toList();
-        return new Profile(kernel, blocks, lastCycle, text, used, words, scalarWords, stalls, Map.copyOf(paths), fault);
+        return new Profile(
+                kernel, blocks, lastCycle, text, used, words, scalarWords, stalls, Map.copyOf(paths), memory, fault);
     }
 
     @Override
@@ -74,6 +77,13 @@ public final class ProfileRecorder implements Observer {
     public void kernelEnded(int ofDie, long cycle) {
         if (ofDie == die) {
             lastCycle = cycle;
+        }
+    }
+
+    @Override
+    public void memoryUsed(int ofDie, MemoryCounters counters, long cycle) {
+        if (ofDie == die) {
+            memory.sample(counters, cycle);
         }
     }
 

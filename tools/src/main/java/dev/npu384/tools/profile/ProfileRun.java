@@ -147,15 +147,30 @@ public final class ProfileRun {
         return new Finding(outcome, ProfileText.of(profile, fabricText, advice), advice);
     }
 
-    /** Bandwidth by path over time. */
+    /** L2 and HBM, and bandwidth by path, over time. */
     private void counters(TraceWriter trace, Profile profile) {
+        MemorySeries memory = profile.memory();
+        long width = memory.align();
+        double gbPerByteOfMemory = peaks.cyclesPerUs() / width / 1000;
+        for (int bin = 0; bin < memory.bins(); bin++) {
+            long cycle = bin * width;
+            trace.counter("L2 hits %", cycle, Map.of("%", round(memory.hitPercent(bin))));
+            Map<String, Double> hbm = new TreeMap<>();
+            hbm.put("read", round(memory.reads().amount(bin) * gbPerByteOfMemory));
+            hbm.put("write", round(memory.writes().amount(bin) * gbPerByteOfMemory));
+            trace.counter("HBM GB/s", cycle, hbm);
+        }
         for (PathCounters path : profile.paths().values()) {
             TimeSeries series = path.overTime();
             double gbPerByte = peaks.cyclesPerUs() / series.binCycles() / 1000;
             for (int bin = 0; bin < series.used(); bin++) {
-                double value = Math.round(series.amount(bin) * gbPerByte * 100) / 100.0;
-                trace.counter(path.name() + " GB/s", bin * series.binCycles(), new TreeMap<>(Map.of("GB/s", value)));
+                double value = round(series.amount(bin) * gbPerByte);
+                trace.counter(path.name() + " GB/s", bin * series.binCycles(), Map.of("GB/s", value));
             }
         }
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 100) / 100.0;
     }
 }

@@ -274,7 +274,7 @@ final class ReportBuilder {
                 .limit(MAXIMUM_SERIES)
                 .toList();
         if (paths.isEmpty()) {
-            return List.of();
+            return sharedMemory();
         }
         long width = paths.stream()
                 .mapToLong(path -> path.overTime().binCycles())
@@ -290,7 +290,36 @@ final class ReportBuilder {
         List<Series> series = paths.stream()
                 .map(path -> new Series(path.name(), values(path.overTime(), bins, gbPerByte)))
                 .toList();
-        return List.of(new Counter("Bandwidth by path", "GB/s", cycles, series));
+        List<Counter> counters = new ArrayList<>();
+        counters.add(new Counter("Bandwidth by path", "GB/s", cycles, series));
+        counters.addAll(sharedMemory());
+        return counters;
+    }
+
+    /** HBM and L2 over time. */
+    private List<Counter> sharedMemory() {
+        MemorySeries memory = profile.memory();
+        long width = memory.align();
+        int bins = memory.bins();
+        if (bins == 0) {
+            return List.of();
+        }
+        long[] cycles = new long[bins];
+        double[] hits = new double[bins];
+        for (int bin = 0; bin < bins; bin++) {
+            cycles[bin] = bin * width;
+            hits[bin] = Math.round(memory.hitPercent(bin) * 100) / 100.0;
+        }
+        double gbPerByte = peaks.cyclesPerUs() / width / 1000;
+        return List.of(
+                new Counter(
+                        "HBM",
+                        "GB/s",
+                        cycles,
+                        List.of(
+                                new Series("read", values(memory.reads(), bins, gbPerByte)),
+                                new Series("write", values(memory.writes(), bins, gbPerByte)))),
+                new Counter("L2", "% of bytes", cycles, List.of(new Series("hits", hits))));
     }
 
     private static double[] values(TimeSeries series, int bins, double factor) {
