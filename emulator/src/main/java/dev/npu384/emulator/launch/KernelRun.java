@@ -59,7 +59,7 @@ final class KernelRun implements Die.BlockListener {
     void begin(Die onDie) {
         die = onDie;
         for (int group = 0; group < layout.groups(); group++) {
-            startNext(group, spec.head() + Math.round(spec.headPerBlock() * (group + 1)));
+            startNext(group, request.startCycle() + spec.head() + Math.round(spec.headPerBlock() * (group + 1)));
         }
     }
 
@@ -144,7 +144,13 @@ final class KernelRun implements Die.BlockListener {
         lastEnd = Math.max(lastEnd, now);
     }
 
+    /** Of the kernel, from its start. */
     long cycles() {
+        return Math.max(0, lastEnd - request.startCycle());
+    }
+
+    /** On the clock of the die. */
+    long endCycle() {
         return lastEnd;
     }
 
@@ -165,6 +171,6 @@ final class KernelRun implements Die.BlockListener {
     }
 
     long taskCycles() {
-        return lastEnd + machine.cycles(spec.taskOverhead());
+        return cycles() + machine.cycles(spec.taskOverhead());
     }
 }

@@ -235,8 +235,8 @@ public final class LaunchExecution {
         }
         if (observer != null) {
             fault.ifPresent(observer::faulted);
-            observer.memoryUsed(request.die(), timing.counters(), Math.max(lastSample, run.cycles()));
-            observer.kernelEnded(request.die(), run.cycles());
+            observer.memoryUsed(request.die(), timing.counters(), Math.max(lastSample, run.endCycle()));
+            observer.kernelEnded(request.die(), run.endCycle());
         }
         return result(status, fault);
     }

@@ -11,6 +11,7 @@ import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.Failure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,10 +74,13 @@ public final class Supernode {
             check(request, dies);
             endpoints.addRank(request.die());
         }
+        int lastDie = Collections.max(dies);
         for (int i = 0; i < requests.size(); i++) {
             RankDie die = endpoints.ranks().get(i);
             DieLink link = new DieLink(die, spec, endpoints, timingOnly);
-            die.prepare(simulation.prepare(requests.get(i), Optional.of(link)));
+            LaunchRequest request = requests.get(i);
+            long start = request.startCycle() + skewCycles(request.die(), lastDie);
+            die.prepare(simulation.prepare(request.startingAt(start), Optional.of(link)));
         }
         observer.ifPresent(listener -> listener.fabricStarted(spec, requests.size(), failures));
         try (WindowWorkers workers = new WindowWorkers(
@@ -85,6 +89,28 @@ public final class Supernode {
             observer.ifPresent(listener -> listener.fabricEnded(result.fabric()));
             return result;
         }
+    }
+
+    /** How much later than the first a die starts: hosts start their dies one host after another, evenly spread. */
+    long skewCycles(int die, int lastDie) {
+        int hosts = spec.shape().hostsPerNode();
+        int diesPerHost = hosts == 0
+                ? spec.shape().diesPerNode()
+                : Math.max(1, spec.shape().diesPerNode() / hosts);
+        int lastHost = lastDie / diesPerHost;
+        long skew = simulation
+                .machine()
+                .spec()
+                .cycles(SupernodeFabric.hosts(simulation.machine()).launchSkew());
+        return lastHost == 0 ? 0 : skew * (die / diesPerHost) / lastHost;
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    List<Failure> failures() {
+        return failures;
     }
 
     private void check(LaunchRequest request, Set<Integer> dies) {

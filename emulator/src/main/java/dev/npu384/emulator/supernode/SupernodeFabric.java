@@ -6,6 +6,7 @@ import dev.npu384.emulator.machine.EngineSpec;
 import dev.npu384.emulator.machine.FabricDelaysSpec;
 import dev.npu384.emulator.machine.FabricLinksSpec;
 import dev.npu384.emulator.machine.FabricWindowsSpec;
+import dev.npu384.emulator.machine.HostSpec;
 import dev.npu384.emulator.machine.LinkSpec;
 import dev.npu384.emulator.machine.Machine;
 import dev.npu384.emulator.machine.MachineSpec;
@@ -55,6 +56,15 @@ public final class SupernodeFabric {
                 .convert(spec)
                 .withShape(shape(machine.spec().chip().dies(), spec.shape()).withNodes(1));
         return fabric.withShape(fabric.shape().withOnePackage());
+    }
+
+    /** What the hosts of a machine do; those of a package on its own are a supernode's. */
+    static HostSpec hosts(Machine machine) {
+        return machine.spec()
+                .supernode()
+                .orElseGet(
+                        () -> Machine.load("cloudmatrix384").spec().supernode().orElseThrow())
+                .host();
     }
 
     private FabricSpec convert(SupernodeSpec spec) {

@@ -126,9 +126,11 @@ final class SupernodeRun {
         long cycles = 0;
         long taskCycles = 0;
         RunStatus status = RunStatus.OK;
-        for (LaunchResult result : results) {
-            cycles = Math.max(cycles, result.cycles());
-            taskCycles = Math.max(taskCycles, result.taskCycles());
+        for (int rank = 0; rank < results.size(); rank++) {
+            LaunchResult result = results.get(rank);
+            long start = endpoints.ranks().get(rank).execution().request().startCycle();
+            cycles = Math.max(cycles, start + result.cycles());
+            taskCycles = Math.max(taskCycles, start + result.taskCycles());
             status = worse(status, result.status());
         }
         Optional<FaultReport> fault = fabricFault.isPresent() ? fabricFault : RankFaults.of(endpoints.ranks(), results);

@@ -72,6 +72,14 @@ public record Program(Path folder, RunFile file, String place) {
                         "params and tensors share one namespace: rename one of them");
             }
         });
+        for (int i = 0; i < file.host().size(); i++) {
+            String key = "host[" + i + "].copy.";
+            file.host().get(i).copying().ifPresent(copy -> {
+                require(copy.from().present(), key + "from");
+                require(copy.to().present(), key + "to");
+                require(copy.bytes().present(), key + "bytes");
+            });
+        }
         file.check().forEach((name, check) -> require(!check.reference().isEmpty(), "check." + name + ".reference"));
     }
 

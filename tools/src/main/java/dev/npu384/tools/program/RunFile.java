@@ -44,6 +44,9 @@ public record RunFile(
                 + "{\"f32\": number}, {\"f16\": number}, {\"bf16\": number}")
         List<ArgumentEntry> args,
 
+        @JsonPropertyDescription("what the hosts do, step by step, in place of one launch; the same on every rank")
+        List<HostEntry> host,
+
         @JsonPropertyDescription("expected contents of tensors at the end, by tensor")
         Map<String, CheckEntry> check,
 
@@ -65,6 +68,7 @@ public record RunFile(
         ranks = Text.orAbsent(ranks);
         tensors = ordered(tensors);
         args = args == null ? List.of() : List.copyOf(args);
+        host = host == null ? List.of() : List.copyOf(host);
         check = ordered(check);
         published = ordered(published);
         budget = ordered(budget);
@@ -72,7 +76,7 @@ public record RunFile(
 
     /** A bare source file: everything else by default or by option. */
     public static RunFile ofSource(String kernel) {
-        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null, null, null);
+        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

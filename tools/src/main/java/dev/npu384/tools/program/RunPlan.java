@@ -82,6 +82,13 @@ final class RunPlan implements AutoCloseable {
         return names;
     }
 
+    /** The names that {@code rank} sees, and the addresses of the tensors of {@code owner}. */
+    Map<String, Long> namesWithTensors(int rank, int owner) {
+        Map<String, Long> names = names(rank);
+        tensors.forEach(tensor -> names.put(tensor.name(), address(owner, tensor.offset())));
+        return names;
+    }
+
     /** Rank r sits on die r. */
     static long address(int rank, long offset) {
         return (long) rank << KernelAbi.DIE_SHIFT | offset;
@@ -89,8 +96,7 @@ final class RunPlan implements AutoCloseable {
 
     /** The parameter block of a rank: one slot per argument. */
     long[] arguments(int rank) {
-        Map<String, Long> names = names(rank);
-        tensors.forEach(tensor -> names.put(tensor.name(), address(rank, tensor.offset())));
+        Map<String, Long> names = namesWithTensors(rank, rank);
         List<ArgumentEntry> entries = program.file().args();
         long[] slots = new long[entries.size()];
         for (int i = 0; i < slots.length; i++) {

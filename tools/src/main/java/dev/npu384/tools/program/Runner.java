@@ -78,7 +78,8 @@ public final class Runner {
             Simulation simulation = launches.simulation();
             List<LaunchRequest> requests = launches.requests();
             meter.simulationStarts();
-            List<LaunchResult> results = interruptible(plan, simulation, requests);
+            HostSteps.Outcome outcome = interruptible(plan, simulation, requests);
+            List<LaunchResult> results = outcome.results();
             meter.simulationEnds();
             List<RunOutcome.RankChecks> checks = new ArrayList<>();
             boolean ok = results.stream().allMatch(result -> result.status() == RunStatus.OK);
@@ -94,6 +95,7 @@ public final class Runner {
                     machine.spec().clock().core(),
                     settings.seed(),
                     results,
+                    outcome.steps(),
                     checks,
                     plan.hasRanks(),
                     meter.cost());
@@ -120,7 +122,9 @@ public final class Runner {
     private Launches prepare(RunPlan plan, Machine machine) {
         SourceAssembly.Assembled assembled = SourceAssembly.assemble(program, settings, plan.params(), machine);
         console.err().print(assembled.warnings());
-        ProgramImage.Kernel kernel = SourceAssembly.kernel(program, assembled.image());
+        ProgramImage.Kernel kernel = hasSteps()
+                ? HostSteps.firstKernel(program, assembled.image())
+                : SourceAssembly.kernel(program, assembled.image());
         checkMemory(plan, machine);
         Simulation simulation = new Simulation(machine, options());
         List<LaunchRequest> requests = new ArrayList<>();
@@ -150,10 +154,16 @@ public final class Runner {
         }
     }
 
-    private List<LaunchResult> interruptible(RunPlan plan, Simulation simulation, List<LaunchRequest> requests) {
+    private HostSteps.Outcome interruptible(RunPlan plan, Simulation simulation, List<LaunchRequest> requests) {
         try (Interruption interruption = Interruption.open(console, simulation::interrupt)) {
-            return plan.hasRanks() ? launchAll(simulation, requests) : List.of(launch(simulation, requests.get(0)));
+            return plan.hasRanks() || hasSteps()
+                    ? launchAll(plan, simulation, requests)
+                    : new HostSteps.Outcome(List.of(launch(simulation, requests.get(0))), List.of());
         }
+    }
+
+    private boolean hasSteps() {
+        return !program.file().host().isEmpty();
     }
 
     private LaunchResult launch(Simulation simulation, LaunchRequest request) {
@@ -167,17 +177,22 @@ public final class Runner {
     }
 
     /** One kernel on the die of each rank. */
-    private List<LaunchResult> launchAll(Simulation simulation, List<LaunchRequest> requests) {
+    private HostSteps.Outcome launchAll(RunPlan plan, Simulation simulation, List<LaunchRequest> requests) {
         long hertz = Math.round(simulation.machine().spec().clock().core());
         AtomicLong reached = new AtomicLong();
         try (Progress progress =
                 Progress.start(console, "simulating", " us", -1, () -> reached.get() * 1_000_000 / hertz)) {
             Supernode supernode = new Supernode(simulation);
             supernode.onProgress(reached::set);
+            if (hasSteps()) {
+                return HostSteps.run(program, plan, supernode, requests);
+            }
             SupernodeResult result = supernode.launch(requests);
-            return result.fault()
-                    .map(fault -> RankResults.withFault(result.ranks(), result.status(), fault))
-                    .orElse(result.ranks());
+            return new HostSteps.Outcome(
+                    result.fault()
+                            .map(fault -> RankResults.withFault(result.ranks(), result.status(), fault))
+                            .orElse(result.ranks()),
+                    List.of());
         } catch (LaunchException exception) {
             throw new UserError(exception.code(), program.place("ranks"), exception.getMessage(), "");
         } catch (FabricException exception) {

@@ -57,6 +57,9 @@ public final class ResultJson {
         root.put("blocks", launch.blocks());
         root.put("seed", outcome.seed());
         measurements(root, launch);
+        if (!outcome.steps().isEmpty()) {
+            steps(root);
+        }
         root.set("checks", checks(outcome.checks().isEmpty() ? List.of() : allChecks()));
         if (outcome.multiRank()) {
             root.set("ranks", ranks());
@@ -66,6 +69,17 @@ public final class ResultJson {
         launch.warnings().forEach(warnings::add);
         launch.fault().ifPresent(fault -> root.set("fault", fault(fault)));
         return root;
+    }
+
+    private void steps(ObjectNode root) {
+        ArrayNode steps = root.putArray("steps");
+        for (RunOutcome.HostStep step : outcome.steps()) {
+            steps.addObject()
+                    .put("name", step.name())
+                    .put("start_us", outcome.microseconds(step.firstCycle()))
+                    .put("end_us", outcome.microseconds(step.lastCycle()))
+                    .put("end_cycles", step.lastCycle());
+        }
     }
 
     private List<CheckResult> allChecks() {

@@ -14,7 +14,8 @@ import java.util.Locale;
  * @param machine name of the machine
  * @param coreClockHz cycles per second
  * @param seed of the run
- * @param launches one per rank
+ * @param launches one per rank; of several launches the last
+ * @param steps what the hosts did, where the program says; else empty
  * @param checks of all ranks
  * @param multiRank whether the program asked for ranks
  * @param host what it cost the host
@@ -25,9 +26,19 @@ public record RunOutcome(
         double coreClockHz,
         long seed,
         List<LaunchResult> launches,
+        List<HostStep> steps,
         List<RankChecks> checks,
         boolean multiRank,
         HostCost host) {
+    /**
+     * A step of the hosts' program.
+     *
+     * @param name what it was
+     * @param firstCycle when the first rank began it, from the program's start
+     * @param lastCycle when the last rank had done it
+     */
+    public record HostStep(String name, long firstCycle, long lastCycle) {}
+
     /** The comparisons of one rank's tensors. */
     public record RankChecks(int rank, List<CheckResult> checks) {
         public boolean pass() {

@@ -26,6 +26,7 @@ public final class Summary {
     public static String text(RunOutcome outcome, Console console) {
         Summary summary = new Summary(outcome, console);
         summary.head();
+        summary.steps();
         summary.pipes();
         summary.memory();
         summary.probes();
@@ -56,6 +57,19 @@ public final class Summary {
                 cores(launch),
                 launch.instructions(),
                 outcome.multiRank() ? "; slowest of " + outcome.launches().size() + " ranks" : "");
+    }
+
+    private void steps() {
+        if (outcome.steps().isEmpty()) {
+            return;
+        }
+        line("%n  %-30s %12s %12s", "step of the hosts", "begins, us", "ends, us");
+        for (RunOutcome.HostStep step : outcome.steps()) {
+            line(
+                    "  %-30s %,12.3f %,12.3f",
+                    step.name(), outcome.microseconds(step.firstCycle()), outcome.microseconds(step.lastCycle()));
+        }
+        line("  (all else is about the last launch)");
     }
 
     private static String cores(LaunchResult launch) {

@@ -61,6 +61,7 @@ final class ResultJsonTest {
                 2e9,
                 7,
                 launches,
+                ranks > 1 ? List.of(new RunOutcome.HostStep("barrier", 10, 20)) : List.of(),
                 List.of(new RunOutcome.RankChecks(0, List.of(check))),
                 ranks > 1,
                 new RunOutcome.HostCost(2, 0.5, 33));
