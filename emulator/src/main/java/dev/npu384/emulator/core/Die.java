@@ -242,7 +242,7 @@ public final class Die {
 
     /**
      * Global memory is about to be written: cores that sleep in a polling loop over these bytes catch up first, with the
-     * old contents.
+     * old contents. The writer's own scalar unit may be among them, while its DMA engine writes.
      *
      * @param writer the writing core, or null for a write from outside the die
      */
@@ -251,7 +251,7 @@ public final class Die {
             return;
         }
         for (Core core : watchers.toArray(new Core[0])) {
-            if (core != writer && core.watch.hit(ranges)) {
+            if (core.watch.hit(ranges)) {
                 boolean later = writer != null && core.index > writer.index;
                 wakeAll(core, later ? cycle - 1 : cycle);
                 // Catching up may have begun another watch, and this write comes after it.

@@ -9,6 +9,7 @@ import dev.npu384.emulator.launch.RunMode;
 import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.emulator.launch.Simulation;
 import dev.npu384.isa.CoreKind;
+import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.SpecialRegister;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,5 +74,49 @@ class PollingTest {
         assertThat(result.fault().orElseThrow().message())
                 .contains("aiv1 polls global memory 0x10000000")
                 .contains("nobody writes it");
+    }
+
+    /** A core polls what its own DMA engine writes after much else. */
+    private static Words ownStore(boolean countPolls) {
+        Words words = new Words()
+                .op("ld.b64", "xd", 1, "xn", 0, "offset", 0)
+                .li(3, KernelAbi.UB_WINDOW_BIT)
+                .li(4, 7)
+                .op("st.b32", "xd", 4, "xn", 3, "offset", 0)
+                .op("set_flag.s.mte3", "imm", 0)
+                .op("wait_flag.s.mte3", "imm", 0)
+                .li(6, 0)
+                .li(7, 1 << 4 | 4096L << 16)
+                .li(8, 1 << 4 | 1L << 16)
+                .li(9, 0)
+                .op("add.s64", "xd", 2, "xn", 1, "imm", 0)
+                .li(11, 512);
+        for (int i = 0; i < 4; i++) {
+            words.op("add.s64", "xd", 2, "xn", 2, "xm", 11).op("mov_ub_to_out", "xd", 2, "xn", 6, "xm", 7);
+        }
+        return words.op("mov_ub_to_out", "xd", 1, "xn", 6, "xm", 8)
+                .label("poll")
+                .op("ld_ddr.b32", "xd", 5, "xn", 1, "offset", 0)
+                .op("add.s64", "xd", countPolls ? 9 : 10, "xn", countPolls ? 9 : 2, "imm", 1)
+                .branch("jumpcmp.ne.s64", "poll", "xn", 5, "imm", 7)
+                .op("end");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RunMode.class)
+    void aCoreIsWokenByItsOwnStores(RunMode mode) {
+        LaunchResult slept = runAlone(ownStore(false), mode);
+        LaunchResult polled = runAlone(ownStore(true), mode);
+        assertThat(slept.status()).isEqualTo(RunStatus.OK);
+        assertThat(slept.instructions()).isEqualTo(polled.instructions()).isGreaterThan(50);
+        assertThat(slept.cycles()).isEqualTo(polled.cycles());
+    }
+
+    private static LaunchResult runAlone(Words words, RunMode mode) {
+        Simulation simulation = Runs.simulation(mode, 1);
+        long tensor = simulation.memory(0).allocate("flag", 1 << 20);
+        Runs.write(simulation, tensor, 0);
+        simulation.memory(0).markKnown(tensor, 512);
+        return simulation.launch(LaunchRequest.of(words.image(CoreKind.AIV), "k", 1, tensor));
     }
 }
