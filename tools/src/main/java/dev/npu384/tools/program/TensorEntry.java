@@ -14,9 +14,10 @@ public record TensorEntry(
         @Required @JsonPropertyDescription("extents, outermost first; numbers or expressions over params")
         List<Text> shape,
 
-        @JsonPropertyDescription("contents at the start: zeros, ones, full(v), arange, arange(start, step), "
-                + "normal(mean, deviation), uniform(low, high), randint(low, high), a file name that ends in .npy, or a "
-                + "list of numbers; without it every byte is 0xFF")
+        @JsonPropertyDescription(
+                "contents at the start: zeros, ones, full(v), arange, arange(start, step), "
+                        + "normal(mean, deviation), uniform(low, high), randint(low, high), "
+                        + "experts(count, per_token, skew), a file name that ends in .npy, or a list of numbers; without it every byte is 0xFF")
         DataEntry data,
 
         @JsonPropertyDescription(

@@ -16,7 +16,8 @@ public final class Generators {
             "arange(start, step)",
             "normal(mean, deviation)",
             "uniform(low, high)",
-            "randint(low, high)");
+            "randint(low, high)",
+            "experts(count, per_token, skew)");
 
     private Generators() {}
 
@@ -36,12 +37,16 @@ public final class Generators {
             case "normal" -> normal(random, argument(arguments, 0, 2, place, name), arguments[1]);
             case "uniform" -> uniform(random, argument(arguments, 0, 2, place, name), arguments[1]);
             case "randint" -> integers(random, argument(arguments, 0, 2, place, name), arguments[1], place);
+            case "experts" -> {
+                checkCount(arguments, 3, place, name);
+                yield RoutedExperts.of(random, arguments, place);
+            }
             default -> throw unknown(name, place);
         };
     }
 
     private static UserError unknown(String name, String place) {
-        List<String> names = List.of("zeros", "ones", "full", "arange", "normal", "uniform", "randint");
+        List<String> names = List.of("zeros", "ones", "full", "arange", "normal", "uniform", "randint", "experts");
         String near = Suggestion.nearest(name, names)
                 .map(n -> "did you mean " + n + "? ")
                 .orElse("");

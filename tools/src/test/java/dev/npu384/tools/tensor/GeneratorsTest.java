@@ -80,4 +80,42 @@ final class GeneratorsTest {
                         error -> assertThat(error.render())
                                 .contains("NPU-R0130", "did you mean normal?", "arange(start, step)"));
     }
+
+    @Test
+    void expertsOfATokenDiffer() {
+        double[] values = values("experts", 3, 16, 5, 1);
+        for (int token = 0; token < COUNT / 5; token++) {
+            assertThat(Arrays.stream(values, 5 * token, 5 * token + 5)
+                            .distinct()
+                            .filter(e -> e >= 0 && e < 16)
+                            .count())
+                    .isEqualTo(5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, 3})
+    void skewIsTheLoadOfTheFirstExpertOverTheMean(double skew) {
+        double[] values = values("experts", 3, 16, 4, skew);
+        double first = Arrays.stream(values).filter(e -> e == 0).count();
+        double second = Arrays.stream(values).filter(e -> e == 1).count();
+        assertThat(first / (COUNT / 16)).isCloseTo(skew, within(0.05));
+        assertThat(second / (COUNT / 16)).isCloseTo((16 - skew) / 15, within(0.05));
+    }
+
+    @Test
+    void expertsDependOnTheirPositionAlone() {
+        double[] all = values("experts", 5, 16, 3, 2);
+        double[] part = new double[40];
+        Generators.of("experts", new double[] {16, 3, 2}, 5, "test").read(776, 40, part, 0);
+        assertThat(part).isEqualTo(Arrays.copyOfRange(all, 776, 816));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 16, 2.5})
+    void expertsMustLeaveAChoice(double perToken) {
+        assertThatThrownBy(() -> Generators.of("experts", new double[] {16, perToken, 1}, 5, "test"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("nothing to choose from");
+    }
 }
