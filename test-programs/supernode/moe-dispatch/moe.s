@@ -3,8 +3,10 @@
 ; windows. Tokens are quantised to int8 for dispatch; the expert here only turns its token back into float16.
 ;
 ; Message m = token * top_k + k. Dispatch carries hidden int8 and 512 bytes that begin with the scale (f32); combine carries
-; hidden float16. A window has `slots` places for each sending rank, filled in the order of m: place slot * ranks + sender.
-; Beside it lies an array with the m of each place.
+; hidden float16. On its rank an expert has one queue for each sending rank; such a pair has number
+; expert of the rank * ranks + sender, so that there are as many pairs as experts in all. Queues interleave in the window:
+; place slot * pairs + pair. Beside the window lies an array with the m of each place, and a status record of 32 bytes for
+; each pair: word 0 is 1 when all its messages have come, word 1 says how many they are.
 .include "../../include/kernel.inc"
 .include "../../include/supernode.inc"
 .include "../../include/probe.inc"
@@ -18,18 +20,36 @@
 .if hidden % 256 != 0 || hidden > 7168
     .error "hidden must be a multiple of 256, up to 7168"
 .endif
+.equ PAIRS, experts
+.equ RECORD_BYTES, 32
 .equ MESSAGES, tokens * top_k
 .equ MESSAGE_BYTES, hidden + 512
 .equ RESULT_BYTES, 2 * hidden
-; On the stack of each core, 4 bytes per rank: messages sent to it so far; place of its first message among the received.
-.equ PLACES_AT, 4 * ranks
 .equ SCALE_AT, hidden
+.equ FIRST_AT, 4 * PAIRS
 
 .ub buffers, 2 * MESSAGE_BYTES, align=256           ; dispatch
 .ub spread, 256, align=256                          ; the scale in 64 lanes
 .ub rows, 2 * RESULT_BYTES, align=256               ; combine
 .ub wide, 4 * hidden, align=256
 .ub sum, 4 * hidden, align=256
+.ub records, PAIRS * RECORD_BYTES, align=256        ; status records, sent and received
+
+; The scalar unit reads and writes the UB at `base`: `offset` (a register) with the bit of the UB window.
+.macro ub_address address, base, tmp
+    li      \address, \base
+    mov     \tmp, #57
+    sbitset1.b64 \address, \tmp
+.endm
+
+; This core's share of the pairs: from `first` up to `last`. x13 is BLOCKID, x14 BLOCKDIM.
+.macro share first, last, tmp
+    li      \tmp, PAIRS
+    mul.s64 \first, x13, \tmp
+    add.s64 \last, \first, \tmp
+    div.s64 \first, \first, x14
+    div.s64 \last, \last, x14
+.endm
 
 moe:
     ld.b64  x8, [x0, #0]            ; tokens, f16 [tokens, hidden]
@@ -38,15 +58,15 @@ moe:
     mov     x13, blockid
     mov     x14, blockdim
     mov     x24, #0                 ; no gaps in the copies
-    li      x1, 8 * ranks
-    sub.s64 x26, x31, x1            ; messages sent to each rank, places
+    li      x1, 8 * PAIRS
+    sub.s64 x26, x31, x1            ; messages sent to each expert; first message of each pair among the received
     mask_count x1, x2
     atomic_counters x1
     probe_begin dispatch, x1
 
     ; Nothing sent yet.
     mov     x1, x26
-    li      x2, ranks
+    li      x2, PAIRS
     mov     x3, #0
 clear_sent:
     st.b32  x3, [x1, #0]
@@ -79,13 +99,6 @@ next_message:
     mov     x2, x16
     shl.b64 x2, #2
     ld.b32  x3, [x10, x2]           ; expert
-.if (EXPERTS_PER_RANK & (EXPERTS_PER_RANK - 1)) == 0
-.equ SHIFT, (EXPERTS_PER_RANK > 1) + (EXPERTS_PER_RANK > 2) + (EXPERTS_PER_RANK > 4) + (EXPERTS_PER_RANK > 8) + (EXPERTS_PER_RANK > 16) + (EXPERTS_PER_RANK > 32) + (EXPERTS_PER_RANK > 64) + (EXPERTS_PER_RANK > 128)
-    shr.u64 x3, #SHIFT
-.else
-    li      x4, EXPERTS_PER_RANK
-    div.s64 x3, x3, x4
-.endif
     mov     x5, x3
     shl.b64 x5, #2
     add.s64 x4, x26, x5
@@ -98,9 +111,15 @@ next_message:
     add.s64 x18, x18, x14
 
     ; Where it goes: the place on that rank, and its m beside it.
-    li      x1, ranks
+    li      x1, PAIRS
     mul.s64 x6, x6, x1
-    add.s64 x6, x6, x11             ; place
+    li      x4, EXPERTS_PER_RANK
+    rem.s64 x5, x3, x4
+    div.s64 x3, x3, x4              ; rank
+    li      x4, ranks
+    mul.s64 x5, x5, x4
+    add.s64 x5, x5, x11             ; pair
+    add.s64 x6, x6, x5              ; place
     ld.b64  x2, [x0, #80]           ; numbers
     mov     x1, x6
     shl.b64 x1, #2
@@ -178,7 +197,7 @@ next_message:
 not_mine:
     add.s64 x16, x16, #1
     jump    next_message
-overflow:
+overflow:                           ; param slots is too small for this skew
     trap
 
 all_sent:
@@ -188,87 +207,128 @@ all_sent:
     wait_flag.mte3.v #1
     sync_all_aiv 0, x1
 
-    ; Tell the ranks how many messages they got: this core those whose number is its own modulo the cores.
-    mov     x16, x13
+    ; Tell the ranks of this core's share of the experts how many messages they got: one record each.
+    share   x16, x17, x1
+    li      x20, {transfer.align: nburst=1, lenburst=RECORD_BYTES}
+    ub_address x5, records, x1
+    mov     x7, x16
+write_records:
+    jumpcmp.ge.s64 x7, x17, records_written
+    mov     x1, #1
+    st.b32  x1, [x5, #0]
+    mov     x2, x7
+    shl.b64 x2, #2
+    ld.b32  x1, [x26, x2]
+    st.b32  x1, [x5, #4]
+    add.s64 x5, x5, #RECORD_BYTES
+    add.s64 x7, x7, #1
+    jump    write_records
+records_written:
+    set_flag.s.mte3 #0
+    wait_flag.s.mte3 #0
+    li      x6, records
 tell:
-    li      x1, ranks
-    jumpcmp.ge.s64 x16, x1, told
-    mov     x2, x16
-    shl.b64 x2, #2
-    ld.b32  x3, [x26, x2]
-    add.s64 x3, x3, #1
-    ld.b64  x1, [x0, #24]           ; counts
-    mov     x2, x11
-    shl.b64 x2, #2
+    jumpcmp.ge.s64 x16, x17, told
+    li      x4, EXPERTS_PER_RANK
+    rem.s64 x2, x16, x4
+    div.s64 x3, x16, x4             ; rank
+    li      x4, ranks
+    mul.s64 x2, x2, x4
+    add.s64 x2, x2, x11             ; pair
+    shl.b64 x2, #5
+    ld.b64  x1, [x0, #24]           ; status
     add.s64 x1, x1, x2
-    peer_address x4, x1, x16, x5
-    st_dev.b32 x3, [x4, #0]
-    add.s64 x16, x16, x14
+    peer_address x4, x1, x3, x2
+    mov_ub_to_out_align.b8 [x4], [x6], x20, x24
+    add.s64 x6, x6, #RECORD_BYTES
+    add.s64 x16, x16, #1
     jump    tell
 told:
-    ; Wait for the counts of this core's senders, then for all cores.
-    mov     x16, x13
+    ; Wait for the records of this core's share of the pairs, then for all cores.
+    share   x16, x17, x1
+    ld.b64  x2, [x0, #24]
+    mov     x1, x16
+    shl.b64 x1, #5
+    add.s64 x2, x2, x1
     mov     x4, #1
 heard:
-    li      x1, ranks
-    jumpcmp.ge.s64 x16, x1, all_heard
-    ld.b64  x1, [x0, #24]
-    mov     x2, x16
-    shl.b64 x2, #2
-    add.s64 x1, x1, x2
-    await   x1, x4, x3
-    add.s64 x16, x16, x14
+    jumpcmp.ge.s64 x16, x17, all_heard
+    await   x2, x4, x3
+    add.s64 x2, x2, #RECORD_BYTES
+    add.s64 x16, x16, #1
     jump    heard
 all_heard:
     sync_all_aiv 1, x1
-    ; Copy what came in to where the experts read it, without gaps: this core every BLOCKDIM-th message.
-    mov     x16, #0                 ; sender
-    mov     x18, #0                 ; messages before its first
-    mov     x17, #0                 ; buffer
-    mov     x19, x13                ; this core's next message
+
+    ; Every core reads all records: where each pair's messages will begin, and how many there are (x18).
+    li      x6, records
+    li      x1, PAIRS * RECORD_BYTES
+    burst_config x20, x1, x2
+    ld.b64  x2, [x0, #24]
+    mov_out_to_ub_align.b8 [x6], [x2], x20, x24
+    set_flag.mte2.s #0
+    wait_flag.mte2.s #0
+    ub_address x5, records + 4, x1
+    add.s64 x4, x26, #FIRST_AT
+    mov     x18, #0
+    mov     x2, #0
+    li      x3, PAIRS
+count_pairs:
+    st.b32  x18, [x4], #4
+    ld.b32  x1, [x5, #0]
+    add.s64 x18, x18, x1
+    add.s64 x5, x5, #RECORD_BYTES
+    add.s64 x2, x2, #1
+    jumpcmp.lt.s64 x2, x3, count_pairs
+
+    ; Copy what came in to where the experts read it, one expert after the other without gaps: this core its share.
+    li      x1, MESSAGE_BYTES
+    burst_config x20, x1, x2
+    share   x16, x17, x1
+    ub_address x5, records + 4, x1
+    mov     x1, x16
+    shl.b64 x1, #5
+    add.s64 x5, x5, x1              ; record of the pair
+    mov     x1, x16
+    shl.b64 x1, #2
+    add.s64 x2, x26, #FIRST_AT
+    ld.b32  x19, [x2, x1]           ; number of the message among the received
+    mov     x12, #0                 ; buffer
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
-next_sender:
-    li      x1, ranks
-    jumpcmp.ge.s64 x16, x1, all_copied
-    mov     x2, x16
-    shl.b64 x2, #2
-    ld.b64  x1, [x0, #24]
-    ld.b32  x5, [x1, x2]            ; cached: nobody changes it any more
-    add.s64 x1, x26, #PLACES_AT
-    st.b32  x18, [x1, x2]
-    sub.s64 x5, x5, #1
-    add.s64 x5, x5, x18             ; messages up to its last
+next_pair:
+    jumpcmp.ge.s64 x16, x17, all_copied
+    ld.b32  x9, [x5, #0]            ; messages left
+    mov     x7, x16                 ; place
 next_copy:
-    jumpcmp.ge.s64 x19, x5, copied_sender
-    sub.s64 x1, x19, x18            ; slot
-    li      x2, ranks
-    mul.s64 x1, x1, x2
-    add.s64 x1, x1, x16             ; place
+    jumpcmp.le.s64 x9, #0, copied_pair
     li      x2, MESSAGE_BYTES
-    mul.s64 x1, x1, x2
+    mul.s64 x1, x7, x2
     ld.b64  x3, [x0, #16]
     add.s64 x3, x3, x1              ; in the window
     mul.s64 x1, x19, x2
     ld.b64  x4, [x0, #32]           ; received
     add.s64 x4, x4, x1
-    mul.s64 x1, x17, x2
+    mul.s64 x1, x12, x2
     li      x2, buffers
     add.s64 x2, x2, x1
-    wait_flag.mte3.mte2 x17
+    wait_flag.mte3.mte2 x12
     mov_out_to_ub_align.b8 [x2], [x3], x20, x24
-    set_flag.mte2.mte3 x17
-    wait_flag.mte2.mte3 x17
+    set_flag.mte2.mte3 x12
+    wait_flag.mte2.mte3 x12
     mov_ub_to_out_align.b8 [x4], [x2], x20, x24
-    set_flag.mte3.mte2 x17
+    set_flag.mte3.mte2 x12
     mov     x1, #1
-    xor.b64 x17, x17, x1
-    add.s64 x19, x19, x14
+    xor.b64 x12, x12, x1
+    add.s64 x19, x19, #1
+    sub.s64 x9, x9, x1
+    li      x1, PAIRS
+    add.s64 x7, x7, x1
     jump    next_copy
-copied_sender:
-    mov     x18, x5
+copied_pair:
+    add.s64 x5, x5, #RECORD_BYTES
     add.s64 x16, x16, #1
-    jump    next_sender
+    jump    next_pair
 all_copied:
     wait_flag.mte3.mte2 #0
     wait_flag.mte3.mte2 #1
@@ -326,36 +386,38 @@ experts_done:
     sync_all_aiv 3, x1
     probe_begin combine, x1
 
-    ; Results go back, each to the place of its message, and are counted there. While one is on its way, the one before
-    ; it has arrived. Every rank begins with another owner, so that no owner gets them all at once.
-    mov     x12, #0                 ; owners done
-    mov     x18, #0                 ; messages before this owner's first
-    mov     x17, #0                 ; buffer
+    ; Results go back, each to the place of its message, and are counted at their token: this core every BLOCKDIM-th. While
+    ; one is on its way, the one before it has arrived. Every rank begins with another pair, so that no owner gets them
+    ; from all ranks at once.
+    li      x1, PAIRS
+    rem.s64 x16, x11, x1            ; pair
+    mov     x12, #0                 ; pairs done
+    mov     x18, #0                 ; messages of the pairs done
     mov     x19, x13                ; this core's next message
+    mov     x17, #0                 ; buffer
     li      x28, -1                 ; owner of the message before
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
-next_owner:
-    li      x1, ranks
+next_pair_back:
+    li      x1, PAIRS
     jumpcmp.ge.s64 x12, x1, all_returned
-    add.s64 x16, x11, x12
-    add.s64 x16, x16, #1
-    rem.s64 x16, x16, x1            ; owner
-    mov     x2, x16
-    shl.b64 x2, #2
-    add.s64 x1, x26, #PLACES_AT
-    ld.b32  x10, [x1, x2]
-    ld.b64  x1, [x0, #24]
-    ld.b32  x5, [x1, x2]
-    sub.s64 x5, x5, #1
-    add.s64 x5, x5, x18             ; messages up to its last
+    ub_address x5, records + 4, x1
+    mov     x1, x16
+    shl.b64 x1, #5
+    add.s64 x5, x5, x1
+    ld.b32  x9, [x5, #0]
+    add.s64 x9, x9, x18             ; messages up to the last of this pair
 next_return:
-    jumpcmp.ge.s64 x19, x5, returned_owner
+    jumpcmp.ge.s64 x19, x9, returned_pair
     wait_flag.mte3.mte2 x17
-    sub.s64 x7, x19, x18
-    add.s64 x7, x7, x10             ; place among the received
+    sub.s64 x7, x19, x18            ; slot
+    mov     x1, x16
+    shl.b64 x1, #2
+    add.s64 x2, x26, #FIRST_AT
+    ld.b32  x1, [x2, x1]
+    add.s64 x1, x1, x7              ; number among the received
     li      x2, RESULT_BYTES
-    mul.s64 x1, x7, x2
+    mul.s64 x1, x1, x2
     ld.b64  x3, [x0, #40]
     add.s64 x3, x3, x1
     mul.s64 x1, x17, x2
@@ -363,19 +425,20 @@ next_return:
     add.s64 x2, x2, x1
     mov_out_to_ub_align.b8 [x2], [x3], x21, x24
     set_flag.mte2.mte3 x17
-    sub.s64 x1, x19, x18            ; slot
-    li      x4, ranks
-    mul.s64 x1, x1, x4
+    li      x1, PAIRS
+    mul.s64 x1, x7, x1
     add.s64 x1, x1, x16             ; place
     shl.b64 x1, #2
     ld.b64  x3, [x0, #80]
     add.s64 x3, x3, x1
-    ld_dev.b32 x3, [x3, #0]         ; m
+    ld_dev.b32 x22, [x3, #0]        ; m
     li      x1, RESULT_BYTES
-    mul.s64 x3, x3, x1
+    mul.s64 x3, x22, x1
     ld.b64  x1, [x0, #48]           ; returned
     add.s64 x1, x1, x3
-    peer_address x27, x1, x16, x4
+    li      x3, ranks
+    rem.s64 x20, x16, x3            ; owner
+    peer_address x27, x1, x20, x4
     wait_flag.mte2.mte3 x17
     mov_ub_to_out_align.b8 [x27], [x2], x21, x24
     set_flag.mte3.mte2 x17
@@ -385,18 +448,26 @@ next_return:
     jumpcmp.lt.s64 x28, #0, first_return
     call    count_return
 first_return:
-    mov     x28, x16
+    mov     x28, x20
+    li      x1, top_k
+    div.s64 x25, x22, x1
     add.s64 x19, x19, x14
     jump    next_return
-returned_owner:
-    mov     x18, x5
+returned_pair:
+    mov     x18, x9
     add.s64 x12, x12, #1
-    jump    next_owner
+    add.s64 x16, x16, #1
+    li      x1, PAIRS
+    rem.s64 x16, x16, x1
+    jump    next_pair_back
 
-; The message in the other buffer is at its owner x28: count it.
+; The message in the other buffer, of token x25, is at its owner x28: count it.
 count_return:
     wait_flag.mte3.s x17
-    ld.b64  x1, [x0, #56]           ; counter
+    ld.b64  x1, [x0, #56]           ; counters
+    mov     x3, x25
+    shl.b64 x3, #5
+    add.s64 x1, x1, x3
     peer_address x3, x1, x28, x4
     mov     x1, #1
     signal  x3, x1
@@ -410,12 +481,10 @@ all_returned:
 none_returned:
     wait_flag.mte3.mte2 #0
     wait_flag.mte3.mte2 #1
-    ld.b64  x1, [x0, #56]
-    li      x2, MESSAGES
-    await   x1, x2, x3
 
     ; y = sum of the returned rows with their weights.
     li      x25, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
+    li      x23, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=4}
     li      x22, {vector.unary: rpt=1, dblk=1, sblk=1, drep=4, srep=8}
     mov     x16, x13                ; token
     ld.b64  x10, [x0, #64]          ; weights
@@ -423,6 +492,12 @@ none_returned:
 next_token:
     li      x1, tokens
     jumpcmp.ge.s64 x16, x1, summed
+    ld.b64  x1, [x0, #56]
+    mov     x2, x16
+    shl.b64 x2, #5
+    add.s64 x1, x1, x2
+    li      x2, top_k
+    await   x1, x2, x3              ; all its results are back
     li      x7, sum
     mov     x1, #0
     movev.b32 [x7], x1, x25

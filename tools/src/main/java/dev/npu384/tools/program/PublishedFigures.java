@@ -22,10 +22,10 @@ public final class PublishedFigures {
             program.file().published().forEach((name, entry) -> {
                 ProbeResult probe = outcome.launch().probes().get(entry.probe());
                 if (probe != null && applies(program, name, entry, names)) {
-                    double ours = outcome.microseconds(probe.cycles());
+                    double ours = outcome.launchedMicroseconds(probe);
                     text.append(String.format(
                             Locale.ROOT,
-                            "  %s: %.1f us, published %.1f us (%+.1f %%; %s)%n",
+                            "  %s: %.1f us with launch, published %.1f us (%+.1f %%; %s)%n",
                             name,
                             ours,
                             entry.us(),

@@ -109,6 +109,7 @@ public final class ResultJson {
                 .forEach((name, probe) -> probes.putObject(name)
                         .put("cycles", probe.cycles())
                         .put("ticks", probe.ticks())
+                        .put("task_us", outcome.launchedMicroseconds(probe))
                         .put("passes", probe.passes()));
     }
 

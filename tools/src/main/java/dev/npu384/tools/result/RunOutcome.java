@@ -2,6 +2,7 @@
 package dev.npu384.tools.result;
 
 import dev.npu384.emulator.launch.LaunchResult;
+import dev.npu384.emulator.launch.ProbeResult;
 import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.tools.reference.CheckResult;
 import java.util.List;
@@ -55,16 +56,29 @@ public record RunOutcome(
      */
     public record HostCost(double seconds, double simulateSeconds, double peakHeapMegabytes) {}
 
-    /** The launch that ended last, or the first that failed. */
+    /** The launch that ended last, or the first that failed; one that was only stopped for another's sake comes after. */
     public LaunchResult launch() {
         LaunchResult slowest = launches.get(0);
         for (LaunchResult launch : launches) {
-            if (launch.status() != RunStatus.OK) {
-                return launch;
-            }
-            slowest = launch.cycles() > slowest.cycles() ? launch : slowest;
+            boolean worse = severity(launch) > severity(slowest);
+            boolean slower = launch.status() == RunStatus.OK && launch.cycles() > slowest.cycles();
+            slowest = worse || slower && severity(slowest) == 0 ? launch : slowest;
         }
         return slowest;
+    }
+
+    private static int severity(LaunchResult launch) {
+        return switch (launch.status()) {
+            case OK -> 0;
+            case INTERRUPTED -> 1;
+            case FAULT, DEADLOCK -> 2;
+        };
+    }
+
+    /** What a region would take as a kernel of its own: with the time that a launch takes. */
+    public double launchedMicroseconds(ProbeResult probe) {
+        LaunchResult launch = launch();
+        return microseconds(probe.cycles() + launch.taskCycles() - launch.cycles());
     }
 
     public boolean checksPass() {
