@@ -50,15 +50,19 @@ class HostStepsTest {
                   "host": [ %s ],
                   "check": { "y": { "reference": "%s" } } }
                 """.formatted(steps, reference));
+        List<String> arguments = new ArrayList<>(List.of(
+                "run", folder.toString(), "--json", folder.resolve("r.json").toString()));
+        arguments.addAll(List.of(more));
+        return npu(arguments.toArray(String[]::new));
+    }
+
+    private int npu(String... words) {
         Console console = new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);
-        List<String> arguments = new ArrayList<>(List.of(
-                "run", folder.toString(), "--json", folder.resolve("r.json").toString()));
-        arguments.addAll(List.of(more));
-        return new CommandLineInterface(console).run(arguments);
+        return new CommandLineInterface(console).run(List.of(words));
     }
 
     private JsonNode steps(String steps, String reference, String... more) throws IOException {
@@ -152,6 +156,32 @@ class HostStepsTest {
         assertThat(skewed.get("task_us").asDouble()).isCloseTo(together, within(1e-3));
         assertThat(duration(steps(LAUNCH, "mul(x, 0)", "-p", "ranks=4", "--set", skew), 0))
                 .isCloseTo(together, within(1e-3));
+    }
+
+    @Test
+    void aFailedLaunchEndsTheProgramAndAProfileIsOfTheLast() throws IOException {
+        String kernels = """
+                .kernel stuck, aiv
+                stuck:
+                    wait_flag.mte2.s #3
+                    end
+                """;
+        Files.writeString(folder.resolve("more.s"), kernels + KERNEL);
+        String json = """
+                { "kernel": "more.s", "machine": "cloudmatrix384", "ranks": 2, "blocks": 1, "host": [ %s ] }
+                """;
+        String stuck = "{ \"launch\": \"stuck\" }";
+        Path file = folder.resolve("more.json");
+        Path profile = folder.resolve("profile");
+        Files.writeString(file, json.formatted(LAUNCH + ", " + stuck + ", " + LAUNCH));
+        assertThat(npu("run", file.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("launch stuck: deadlock").containsOnlyOnce("launch nothing");
+        assertThat(err.toString()).contains("2 of 2 ranks wait for ever").doesNotContain("\tat ");
+        Files.writeString(file, json.formatted(LAUNCH + ", " + LAUNCH));
+        assertThat(npu("profile", file.toString(), "-o", profile.toString()))
+                .as(out + "\n" + err)
+                .isZero();
+        assertThat(profile.resolve("report.html")).exists();
     }
 
     @ParameterizedTest

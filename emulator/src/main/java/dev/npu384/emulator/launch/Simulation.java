@@ -12,6 +12,7 @@ import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.program.ProgramImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ public final class Simulation {
     private final Observer observer;
     private final Map<Integer, DieMemory> memories = new TreeMap<>();
     private final Map<Integer, DieTiming> timings = new TreeMap<>();
+    private boolean observed = true;
     private volatile boolean interrupted;
 
     public Simulation(Machine machine, SimulationOptions options) {
@@ -64,6 +66,16 @@ public final class Simulation {
                 die, index -> new DieMemory(index, machine.spec().hbm().capacity()));
     }
 
+    /** Whether the observers hear of the launches to come; they do unless told otherwise. */
+    public void observe(boolean wanted) {
+        observed = wanted;
+    }
+
+    /** Those who hear of the next launch. */
+    public List<Observer> observers() {
+        return observed ? options.observers() : List.of();
+    }
+
     /** Asks the launch that runs, or the next one, to end. */
     public void interrupt() {
         interrupted = true;
@@ -88,7 +100,15 @@ public final class Simulation {
         DieMemory memory = load(request);
         DieTiming timing = timings.computeIfAbsent(request.die(), die -> timingModel.of(machine, die));
         return new LaunchExecution(
-                this, request, kernel, memory, timing, semantics, observer, this::takeInterrupt, join);
+                this,
+                request,
+                kernel,
+                memory,
+                timing,
+                semantics,
+                observed ? observer : null,
+                this::takeInterrupt,
+                join);
     }
 
     private boolean takeInterrupt() {

@@ -9,6 +9,7 @@ import dev.npu384.emulator.launch.Simulation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What hosts do around kernels, step by step: launches, bulk copies, barriers. Every rank has a host thread with a clock of
@@ -58,7 +59,11 @@ public final class HostProgram {
             LaunchResult one = result.ranks().get(rank);
             clock[rank] += supernode.skewCycles(dies[rank], lastDie) + one.taskCycles();
         }
-        done(result.status() == RunStatus.OK ? name : name + " (" + result.status() + ")", first);
+        done(
+                result.status() == RunStatus.OK
+                        ? name
+                        : name + ": " + result.status().name().toLowerCase(Locale.ROOT),
+                first);
         return result;
     }
 

@@ -51,6 +51,11 @@ public final class Supernode {
         failures.add(failure);
     }
 
+    /** Whether observers hear of the launches to come, see {@link Simulation#observe}. */
+    public void observe(boolean wanted) {
+        simulation.observe(wanted);
+    }
+
     /** Is told the cycle that all dies have reached, now and then. */
     public void onProgress(LongConsumer listener) {
         progress = listener;
@@ -64,8 +69,7 @@ public final class Supernode {
      */
     public SupernodeResult launch(List<LaunchRequest> requests) {
         Endpoints endpoints = new Endpoints(simulation, spec.shape());
-        Optional<Observer> observer =
-                Optional.ofNullable(Observers.of(simulation.options().observers()));
+        Optional<Observer> observer = Optional.ofNullable(Observers.of(simulation.observers()));
         Router router = new Router(spec, endpoints, observer);
         failures.forEach(router.fabric()::fail);
         boolean timingOnly = simulation.options().mode() == RunMode.TIMING_ONLY;

@@ -83,6 +83,8 @@ final class HostSteps {
         List<HostEntry> entries = program.file().host();
         for (int i = 0; i < entries.size() && allWell(); i++) {
             String place = program.place("host[" + i + "]");
+            supernode.observe(entries.subList(i + 1, entries.size()).stream()
+                    .allMatch(later -> later.launch().isEmpty()));
             try {
                 step(entries.get(i), place);
             } catch (LaunchException exception) {
