@@ -162,9 +162,13 @@ final class ProfileFiles {
         }
         assertThat(instructions.sum("Call Count", row -> row.get("Pipe").equals("S")))
                 .isEqualTo(pipes.sum("scalar_instr", row -> true));
+        assertThat(instructions.sum("HBM Cycles", row -> true))
+                .as("cycles in which HBM was busy are busy cycles")
+                .isLessThanOrEqualTo(instructions.sum("Cycles", row -> true));
         assertThat(instructions.sum("Conflict Cycles", row -> true))
                 .isEqualTo(conflicts.sum("vec_bank_cflt_cycles", row -> true));
-        for (String column : List.of("Call Count", "Cycles", "Wait Cycles", "Conflict Cycles", "Process Bytes")) {
+        for (String column :
+                List.of("Call Count", "Cycles", "Wait Cycles", "Conflict Cycles", "HBM Cycles", "Process Bytes")) {
             assertThat(lines.sum(column, row -> true))
                     .as("%s of lines", column)
                     .isEqualTo(instructions.sum(column, row -> true));

@@ -100,6 +100,10 @@ final class CsvReports {
                                 "Conflict Cycles",
                                 "busy cycles that conflicts at the banks of the unified buffer cost",
                                 WordRow::conflictCycles),
+                        Column.of(
+                                "HBM Cycles",
+                                "busy cycles of transfers while HBM delivered about all it can, sampled every 512 cycles",
+                                WordRow::hbmCycles),
                         Column.of("RunningTime(us)", "busy cycles as time", row -> row.busyCycles() / cyclesPerUs),
                         Column.of("Process Bytes", "bytes it moved", WordRow::bytes),
                         Column.of(
@@ -135,6 +139,10 @@ final class CsvReports {
                                 "Conflict Cycles",
                                 "busy cycles lost to bank conflicts",
                                 row -> row.sum(WordRow::conflictCycles)),
+                        Column.of(
+                                "HBM Cycles",
+                                "busy cycles while HBM delivered about all it can",
+                                row -> row.sum(WordRow::hbmCycles)),
                         Column.of("Process Bytes", "bytes moved", row -> row.sum(WordRow::bytes))));
     }
 

@@ -23,6 +23,11 @@ final class MemorySeries {
         lastCycle = cycle;
     }
 
+    /** Bytes that HBM has read and written since the last sample. */
+    long hbmBytesSince(MemoryCounters counters) {
+        return counters.hbmReadBytes() + counters.hbmWriteBytes() - last.hbmReadBytes() - last.hbmWriteBytes();
+    }
+
     private void add(TimeSeries series, long bytes, long end) {
         if (bytes != 0) {
             series.add(lastCycle, end, bytes);

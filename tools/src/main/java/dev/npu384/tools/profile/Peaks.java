@@ -107,6 +107,13 @@ final class Peaks {
         return machine.hbm().bandwidth() / 1e9;
     }
 
+    /** What HBM delivers to endless streams, bytes per cycle. */
+    double hbmBytesPerCycle() {
+        return machine.hbm().bandwidth()
+                * machine.hbm().efficiency()
+                / machine.clock().core();
+    }
+
     private static void add(List<Level> levels, String name, double gbPerS, long bytes) {
         if (bytes > 0) {
             levels.add(new Level(name, gbPerS, bytes));

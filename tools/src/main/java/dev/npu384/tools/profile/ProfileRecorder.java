@@ -33,6 +33,7 @@ public final class ProfileRecorder implements Observer {
     private final List<CoreCounters> cores = new ArrayList<>();
     private final List<FlagState> flags = new ArrayList<>();
     private final MemorySeries memory = new MemorySeries();
+    private final BusyMemory hbm;
     private final Arithmetic arithmetic = new Arithmetic();
     private final WordCounters words = new WordCounters();
     private final WordCounters scalarWords = new WordCounters();
@@ -47,7 +48,13 @@ public final class ProfileRecorder implements Observer {
 
     /** @param die the die to record; events of others are ignored */
     ProfileRecorder(int die, List<SliceSink> sinks) {
+        this(die, sinks, Double.MAX_VALUE);
+    }
+
+    /** @param hbmBytesPerCycle what HBM delivers to endless streams */
+    ProfileRecorder(int die, List<SliceSink> sinks, double hbmBytesPerCycle) {
         this.die = die;
+        hbm = new BusyMemory(hbmBytesPerCycle);
         this.sinks = sinks.stream().filter(SliceSink::wantsSlices).toArray(SliceSink[]::new);
         allSinks = List.copyOf(sinks);
     }
@@ -83,6 +90,7 @@ public final class ProfileRecorder implements Observer {
     @Override
     public void memoryUsed(int ofDie, MemoryCounters counters, long cycle) {
         if (ofDie == die) {
+            hbm.sample(cycle, memory.hbmBytesSince(counters));
             memory.sample(counters, cycle);
         }
     }
@@ -120,6 +128,9 @@ public final class ProfileRecorder implements Observer {
         path.add(instruction.startCycle(), cycle, bytes);
         counters(core).addBytes(from, to, bytes);
         words.addBytes(instruction.wordIndex(), bytes);
+        if (from == Space.GM || to == Space.GM) {
+            words.markGlobal(instruction.wordIndex());
+        }
     }
 
     @Override
@@ -146,6 +157,9 @@ public final class ProfileRecorder implements Observer {
         }
         long busy = counters.addBusy(pipe, startCycle, endCycle);
         words.add(word, pipe, 1, busy, endCycle - startCycle);
+        if (busy > 0 && words.isGlobal(word)) {
+            words.addHbm(word, hbm.busyCycles(endCycle - busy, endCycle));
+        }
         if (pipe == Pipe.V || pipe == Pipe.M) {
             Arithmetic.Class type = Arithmetic.classOf(instruction.decoded(), pipe);
             counters.addOperations(type, arithmetic.operations(instruction, pipe), busy);

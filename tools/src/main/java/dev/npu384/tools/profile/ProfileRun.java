@@ -2,6 +2,7 @@
 package dev.npu384.tools.profile;
 
 import dev.npu384.emulator.launch.LaunchResult;
+import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.emulator.machine.Machine;
 import dev.npu384.emulator.observe.Observer;
 import dev.npu384.tools.Console;
@@ -93,7 +94,7 @@ public final class ProfileRun {
         if (settings.level() >= 2) {
             sinks.add(new KonataWriter(settings.folder().resolve(KONATA), filter));
         }
-        ProfileRecorder recorder = new ProfileRecorder(settings.rank(), sinks);
+        ProfileRecorder recorder = new ProfileRecorder(settings.rank(), sinks, peaks.hbmBytesPerCycle());
         // Draws no messages at levels without operands.
         FabricRecorder dies = new FabricRecorder(settings.level() >= 2 ? MessageLog.MAXIMUM : 0);
         List<Observer> observers = program.file().ranks().present() ? List.of(recorder, dies) : List.of(recorder);
@@ -131,9 +132,7 @@ public final class ProfileRun {
             new FabricCsv(peaks.cyclesPerUs()).write(settings.folder(), dies.get());
         }
         ReportBuilder report = new ReportBuilder(profile, result, peaks);
-        List<Advice> advice = settings.advice()
-                ? new Advisor(program, runSettings, settings.rank()).advise(profile, result, peaks, dies)
-                : List.of();
+        List<Advice> advice = advice(profile, result, dies);
         ReportData data = report.build(
                 outcome.program(),
                 machine.name(),
@@ -145,6 +144,17 @@ public final class ProfileRun {
                 dies.map(fabric -> FabricText.of(fabric, peaks.cyclesPerUs())).orElse("");
         ReportPage.write(settings.folder().resolve(REPORT_NAME), data);
         return new Finding(outcome, ProfileText.of(profile, fabricText, advice), advice);
+    }
+
+    /** Without runs, what the counters bound by themselves. */
+    private List<Advice> advice(Profile profile, LaunchResult result, Optional<FabricProfile> dies) {
+        if (settings.advice()) {
+            return new Advisor(program, runSettings, settings.rank()).advise(profile, result, peaks, dies);
+        }
+        return result.status() != RunStatus.OK
+                ? List.of()
+                : dies.map(fabric -> new FabricSuspicions(fabric, peaks.cyclesPerUs()).bounds(result.cycles()))
+                        .orElse(List.of());
     }
 
     /** L2 and HBM, and bandwidth by path, over time. */

@@ -20,6 +20,7 @@ final class ProfileText {
         table.pipes(profile);
         table.lines(profile);
         table.stalls(profile);
+        table.hbm(profile);
         table.text.append(fabric);
         table.advice(advice);
         return table.text.toString();
@@ -64,6 +65,21 @@ final class ProfileText {
                     row.pipe(),
                     profile.text().position(row.word()),
                     profile.text().statement(row.word()));
+        }
+    }
+
+    /** Transfers that HBM holds up. */
+    private void hbm(Profile profile) {
+        List<WordRow> rows = profile.rows().stream()
+                .filter(row -> row.hbmCycles() > 0)
+                .sorted((a, b) -> Long.compare(b.hbmCycles(), a.hbmCycles()))
+                .limit(ROWS)
+                .toList();
+        if (!rows.isEmpty()) {
+            line("%n  waiting for memory bandwidth");
+        }
+        for (WordRow row : rows) {
+            line("  %-4s  %s", row.pipe(), StallText.hbm(row, profile.text()));
         }
     }
 

@@ -225,7 +225,7 @@ final class ReportBuilder {
                         + " the slope to its left is what that level can feed.");
     }
 
-    /** Waits by cause and vector cycles lost to bank conflicts, most cycles first. */
+    /** Waits by cause, vector cycles lost to bank conflicts and transfers held up by HBM, most cycles first. */
     private List<StallItem> stalls() {
         List<StallItem> items = new ArrayList<>();
         for (StallTable.Row row : profile.stalls().rows()) {
@@ -238,6 +238,11 @@ final class ReportBuilder {
             if (row.conflictCycles() > 0) {
                 items.add(new StallItem(
                         row.pipe() + " bank conflict", StallText.conflicts(row, profile.text()), row.conflictCycles()));
+            }
+        }
+        for (WordRow row : profile.rows()) {
+            if (row.hbmCycles() > 0) {
+                items.add(new StallItem(row.pipe() + " HBM", StallText.hbm(row, profile.text()), row.hbmCycles()));
             }
         }
         items.sort(Comparator.comparingLong(StallItem::cycles).reversed());

@@ -35,6 +35,16 @@ final class StallText {
                 text.bare(row.word()));
     }
 
+    /** Transfers that HBM holds up, in plain words. */
+    static String hbm(WordRow row, ProgramText text) {
+        return String.format(
+                Locale.ROOT,
+                "%,d cycles: %s (%s) runs while HBM delivers all it can",
+                row.hbmCycles(),
+                text.shortPosition(row.word()),
+                text.bare(row.word()));
+    }
+
     /** The kind of wait in plain words, with what the one waited for does. */
     static String reason(StallTable.Row row, Profile profile) {
         if (row.reason() != StallReason.FLAG || row.blockerWord() < 0) {

@@ -16,6 +16,8 @@ final class WordCounters {
     private long[] activeCycles = new long[1024];
     private long[] bytes = new long[1024];
     private long[] conflictCycles = new long[1024];
+    private long[] hbmCycles = new long[1024];
+    private boolean[] global = new boolean[1024];
     private byte[] pipes = new byte[1024];
     private long[][] waitCycles = new long[1024][];
     private int words;
@@ -40,6 +42,21 @@ final class WordCounters {
     void addConflicts(int word, long cycles) {
         ensure(word);
         conflictCycles[word] += cycles;
+    }
+
+    /** The word moves bytes from or to global memory. */
+    void markGlobal(int word) {
+        ensure(word);
+        global[word] = true;
+    }
+
+    boolean isGlobal(int word) {
+        return word < words && global[word];
+    }
+
+    void addHbm(int word, long cycles) {
+        ensure(word);
+        hbmCycles[word] += cycles;
     }
 
     void addWait(int word, Pipe pipe, StallReason reason, long cycles) {
@@ -99,6 +116,7 @@ final class WordCounters {
                         activeCycles[word],
                         waitCycles(word),
                         conflictCycles[word],
+                        hbmCycles[word],
                         bytes[word]));
             }
         }
@@ -113,6 +131,8 @@ final class WordCounters {
             activeCycles = Arrays.copyOf(activeCycles, length);
             bytes = Arrays.copyOf(bytes, length);
             conflictCycles = Arrays.copyOf(conflictCycles, length);
+            hbmCycles = Arrays.copyOf(hbmCycles, length);
+            global = Arrays.copyOf(global, length);
             pipes = Arrays.copyOf(pipes, length);
             waitCycles = Arrays.copyOf(waitCycles, length);
         }

@@ -11,6 +11,8 @@ import dev.npu384.isa.Pipe;
  * @param busyCycles cycles that only these instructions kept the pipe busy
  * @param activeCycles start to end of each, overlaps counted again
  * @param waitCycles cycles the pipe stood still at this word
+ * @param conflictCycles busy cycles that conflicts at the banks of the unified buffer cost
+ * @param hbmCycles busy cycles of transfers while HBM delivered about all it can
  */
 record WordRow(
         int word,
@@ -20,4 +22,5 @@ record WordRow(
         long activeCycles,
         long waitCycles,
         long conflictCycles,
+        long hbmCycles,
         long bytes) {}
