@@ -34,6 +34,7 @@ final class WhatIfTest {
             Map.entry("hbm.fill_efficiency", "1"),
             Map.entry("hbm.latency", "200 ns"),
             Map.entry("paths.gm_ub.rate", "128"),
+            Map.entry("paths.gm_ub.miss_rate", "128"),
             Map.entry("paths.gm_ub.setup", "0"),
             Map.entry("paths.gm_ub.burst", "4"),
             Map.entry("paths.gm_ub.request", "1"),
@@ -119,6 +120,17 @@ final class WhatIfTest {
         double cycles = region(run("gm-read", params, "", Map.of()));
         double rate = 2 * STREAM_BYTES / cycles * spec.clock().core();
         assertThat(rate).isCloseTo(spec.hbm().bandwidth() * spec.hbm().efficiency(), withinPercentage(PERCENT));
+    }
+
+    /** One core, HBM could give 512 B per cycle. */
+    @Test
+    void missesComeAtTheRateOfTheirWay() {
+        Map<String, String> part = Map.of("rows", "2048");
+        double bytes = 2048 * 2048;
+        double slow = region(read("1", part, Map.of("paths.gm_ub.miss_rate", "32")));
+        assertThat(bytes / slow).isCloseTo(32, withinPercentage(PERCENT));
+        double slower = region(read("1", part, Map.of("paths.gm_ub.miss_rate", "16")));
+        assertThat(bytes / slower).isCloseTo(16, withinPercentage(PERCENT));
     }
 
     /** HBM gives 64 B per cycle, a core could take 128. */

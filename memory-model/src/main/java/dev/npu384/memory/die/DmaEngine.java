@@ -34,6 +34,8 @@ public final class DmaEngine {
     private long ready;
     /** When the core's port has moved everything sent so far. */
     private long port;
+    /** When everything fetched from HBM so far has come to the core. */
+    private long fetched;
     /** When everything sent so far has arrived. */
     private long arrived;
     /** Completion times of the last requests, a ring. */
@@ -144,7 +146,12 @@ public final class DmaEngine {
         long there = memory.read(core, requests, request, allocate, ready);
         ready = Math.max(ready, lastAccepted);
         lastAccepted = memory.accepted();
-        return there;
+        int missed = memory.fetchedBytes();
+        if (missed == 0) {
+            return there;
+        }
+        fetched = Math.max(fetched + path.missTicks(missed), there);
+        return fetched;
     }
 
     private void complete(long ticks) {

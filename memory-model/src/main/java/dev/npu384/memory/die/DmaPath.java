@@ -9,7 +9,7 @@ public final class DmaPath {
     final long setup;
     final long burst;
     final long request;
-    final long unaligned;
+    final long missTicksPerKibibyte;
     final long latency;
     final int issueInterval;
     final int window;
@@ -20,7 +20,7 @@ public final class DmaPath {
         setup = Ticks.of(spec.setup());
         burst = Ticks.of(spec.burst());
         request = Ticks.of(spec.request());
-        unaligned = Ticks.of(spec.unaligned());
+        missTicksPerKibibyte = Ticks.of(1024 / spec.missRate());
         latency = Ticks.of(spec.latency());
         issueInterval = spec.issueInterval();
         window = spec.window();
@@ -29,5 +29,10 @@ public final class DmaPath {
 
     long portTicks(int bytes) {
         return ticksPerKibibyte * bytes >> 10;
+    }
+
+    /** For how long bytes fetched from HBM keep the way to the core busy. */
+    long missTicks(int bytes) {
+        return missTicksPerKibibyte * bytes >> 10;
     }
 }

@@ -19,6 +19,9 @@ final class Requests {
     final int[] slice = new int[AHEAD];
     final int[] place = new int[AHEAD];
 
+    /** Whether all rows start at the same place of an L2 sector. */
+    boolean even;
+
     private final SharedMemory memory;
     private final int lineBytes;
 
@@ -56,6 +59,7 @@ final class Requests {
         bursts = gapless ? 1 : rows;
         this.planes = planes;
         burstGap = pitchBytes - rowBytes;
+        even = bursts == 1 || memory.even(pitchBytes);
         planeGap = planePitchBytes - rows * pitchBytes;
         plane = 0;
         burst = 0;
@@ -79,6 +83,7 @@ final class Requests {
 
     /** For a request that belongs to no transfer. */
     void single(long at, int length) {
+        even = true;
         address[0] = at;
         bytes[0] = length;
         locate(0);
@@ -96,7 +101,7 @@ final class Requests {
         int piece = (int) Math.min(burstBytes - done, lineBytes - (next & lineBytes - 1));
         address[i] = next;
         bytes[i] = piece;
-        engineTicks[i] = path.request + rowTicks(piece) + (memory.keeps(next, piece) ? 0 : path.unaligned);
+        engineTicks[i] = path.request + rowTicks(piece);
         next += piece;
         done += piece;
         if (done == burstBytes) {

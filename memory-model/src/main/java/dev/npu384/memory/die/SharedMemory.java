@@ -26,6 +26,10 @@ public final class SharedMemory {
     private final long[] holder = new long[HELD];
 
     private final long[] heldUntil = new long[HELD];
+    /** Lines fetched from HBM not long ago, by the hash of the line, and when they are there. */
+    private final int[] arriving = new int[HELD];
+
+    private final long[] arrival = new long[HELD];
     private final long hbmTicksPerLine;
     private final long hbmTicksPerFill;
     private final long turnaround;
@@ -34,6 +38,7 @@ public final class SharedMemory {
     private boolean lastWasWrite;
     private long hbmBusyUntil;
     private long accepted;
+    private int fetched;
     private final Requests single;
 
     private long hitBytes;
@@ -70,7 +75,7 @@ public final class SharedMemory {
     }
 
     /**
-     * A read of {@code bytes} inside one line.
+     * A read of {@code bytes} inside one line. A hit on a line that is still on its way from HBM waits for it.
      *
      * @param core who asks; different cores wait for each other at a line
      * @param allocate whether a miss may fill L2
@@ -88,28 +93,33 @@ public final class SharedMemory {
         int bytes = requests.bytes[request];
         int place = requests.place[request];
         accepted = slices.reserve(requests.slice[request], serviceTicks(bytes), ticks);
-        boolean whole = keeps(requests.address[request], bytes);
-        if (allocate && whole) {
+        fetched = 0;
+        if (allocate && requests.even) {
             int outcome = tags.touch(line, place, false);
+            int entry = requests.hash[request] & HELD - 1;
             if (outcome == L2Tags.HIT) {
                 hitBytes += bytes;
-                return held(core, line);
+                long there = held(core, line);
+                return arriving[entry] == line ? Math.max(there, arrival[entry]) : there;
             }
             missBytes += bytes;
             if (outcome == L2Tags.MISS_DIRTY_VICTIM) {
                 writeBack();
             }
-            hbmReadBytes += lineBytes();
-            return reserveHbm(false, hbmTicksPerFill) + missLatency;
+            fetched = lineBytes();
+            hbmReadBytes += fetched;
+            arriving[entry] = line;
+            arrival[entry] = reserveHbm(false, hbmTicksPerFill) + missLatency;
+            return arrival[entry];
         }
         if (tags.contains(line, place)) {
             hitBytes += bytes;
             return held(core, line);
         }
         missBytes += bytes;
-        long cost = whole ? hbmTicksPerLine * bytes >> lineShift : hbmTicksPerLine;
-        hbmReadBytes += whole ? bytes : lineBytes();
-        return reserveHbm(false, cost) + missLatency;
+        fetched = requests.even ? bytes : lineBytes();
+        hbmReadBytes += fetched;
+        return reserveHbm(false, hbmTicksPerLine * fetched >> lineShift) + missLatency;
     }
 
     /**
@@ -151,6 +161,11 @@ public final class SharedMemory {
         return accepted;
     }
 
+    /** Bytes that HBM moves for the last read; 0 after a hit. */
+    int fetchedBytes() {
+        return fetched;
+    }
+
     public long hitBytes() {
         return hitBytes;
     }
@@ -172,6 +187,7 @@ public final class SharedMemory {
         hbmBusyUntil = 0;
         slices.restartTime();
         Arrays.fill(heldUntil, 0);
+        Arrays.fill(arrival, 0);
     }
 
     /** Forgets what was counted; contents and reservations stay. */
@@ -215,9 +231,9 @@ public final class SharedMemory {
         return lineTicks + (partTicks * (lineBytes() - bytes) >> lineShift);
     }
 
-    /** Whether a read of these bytes may leave them in L2: it starts and ends on the boundary. */
-    boolean keeps(long address, int bytes) {
-        return ((address | bytes) & sectorMask) == 0;
+    /** Whether rows at this distance all start at the same place of a sector: only then may misses fill L2. */
+    boolean even(long pitchBytes) {
+        return (pitchBytes & sectorMask) == 0;
     }
 
     /** The slice of a line. */

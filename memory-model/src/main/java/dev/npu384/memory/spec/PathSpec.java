@@ -18,10 +18,8 @@ public record PathSpec(
         @Unit(value = "cycles", meaning = "engine time per request of at most one L2 line")
         double request,
 
-        @Unit(
-                value = "cycles",
-                meaning = "more for a request that is off the boundary at which L2 keeps parts of lines")
-        double unaligned,
+        @Unit(value = "B/cycle", meaning = "what misses L2 reaches the core at most this fast", positive = true)
+        double missRate,
 
         @Unit(value = "cycles", meaning = "request to data in L2 and back, unloaded")
         int latency,

@@ -18,7 +18,7 @@ class DmaEngineTest {
     /** 512 B per cycle. */
     private static final HbmSpec HBM = new HbmSpec(1L << 36, 640e9, 0.8, 1, 0, 0, 300);
     /** Port of 64 B per cycle, 100 cycles away, 64 requests of 512 B in flight. */
-    private static final PathSpec PATH = new PathSpec(64, 20, 0, 4, 1, 0, 100, 64, 0);
+    private static final PathSpec PATH = new PathSpec(64, 20, 0, 4, 1, 64, 100, 64, 0);
 
     private final SharedMemory memory = new SharedMemory(L2, HBM, CLOCK);
 
@@ -65,7 +65,7 @@ class DmaEngineTest {
 
     @Test
     void aNarrowWindowBoundsTheRate() {
-        PathSpec narrow = new PathSpec(64, 20, 0, 4, 1, 0, 100, 8, 0);
+        PathSpec narrow = new PathSpec(64, 20, 0, 4, 1, 64, 100, 8, 0);
         long cycles = run(memory, 1, 64 << 10, 16, narrow, true, false);
         // Eight requests of 512 B per round trip of 100 + 300 cycles, plus the time a request spends at the port.
         double rate = (1 << 20) / (double) cycles;
@@ -92,12 +92,49 @@ class DmaEngineTest {
     }
 
     @Test
-    void piecesOffTheBoundaryFetchWholeLines() {
-        DmaEngine engine = new DmaEngine(memory, 0);
-        engine.begin(new DmaPath(PATH), false, true, 2, 512, 16, 1024, 1, 0, 0);
-        finish(engine);
-        assertThat(memory.hbmReadBytes()).isEqualTo(16 * 2 * 512);
-        assertThat(memory.missBytes()).isEqualTo(16 * 512);
+    void rowsThatStartAtDifferentPlacesFetchWholeLinesEachTime() {
+        for (int pass = 1; pass <= 2; pass++) {
+            DmaEngine engine = new DmaEngine(memory, 0);
+            engine.begin(new DmaPath(PATH), false, true, 2, 512, 16, 1026, 1, 0, 0);
+            finish(engine);
+            assertThat(memory.hbmReadBytes()).isEqualTo(pass * 16 * 2 * 512);
+            assertThat(memory.missBytes()).isEqualTo(pass * 16 * 512);
+        }
+    }
+
+    @Test
+    void rowsThatStartAtTheSamePlaceStayInL2() {
+        for (int pass = 1; pass <= 2; pass++) {
+            DmaEngine engine = new DmaEngine(memory, 0);
+            engine.begin(new DmaPath(PATH), false, true, 2, 512, 16, 1024, 1, 0, 0);
+            finish(engine);
+            assertThat(memory.hbmReadBytes()).isEqualTo(16 * 2 * 512);
+            assertThat(memory.missBytes()).isEqualTo(16 * 512);
+        }
+    }
+
+    @Test
+    void missesReachTheCoreAtTheirOwnRate() {
+        PathSpec slow = new PathSpec(64, 20, 0, 4, 1, 16, 100, 64, 0);
+        // The first line as ever, then a line of 512 B every 32 cycles.
+        long misses = run(memory, 1, 64 << 10, 1, slow, true, false);
+        assertThat(misses).isCloseTo(5 + 1 + 300 + 100 + 8 + 127 * 32, within(1L));
+        memory.restartTime();
+        assertThat(run(memory, 1, 64 << 10, 1, slow, true, false)).isCloseTo(5 + 100 + 1024, within(1L));
+    }
+
+    @Test
+    void aHitOnALineOnItsWayWaitsForIt() {
+        DmaEngine first = new DmaEngine(memory, 0);
+        DmaEngine second = new DmaEngine(memory, 1);
+        first.begin(new DmaPath(PATH), false, true, 0, 512, 1, 512, 1, 0, 0);
+        finish(first);
+        second.begin(new DmaPath(PATH), false, true, 0, 512, 1, 512, 1, 0, 100);
+        second.step(100);
+        // The first asked at 5: HBM 1 + 300, way 100, port 8. The second would have been there at 213.
+        assertThat(first.endCycle()).isCloseTo(414, within(1L));
+        assertThat(second.endCycle()).isCloseTo(414, within(1L));
+        assertThat(memory.hitBytes()).isEqualTo(512);
     }
 
     @Test
