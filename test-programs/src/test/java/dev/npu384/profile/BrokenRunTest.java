@@ -60,6 +60,42 @@ final class BrokenRunTest {
         assertThat(files.page().path("status").asText()).isEqualTo("fault");
     }
 
+    @Test
+    void ranksThatWaitForEachOtherHaveAProfileOfAllDies() throws IOException {
+        Files.writeString(folder.resolve("waiting.s"), """
+                .kernel waiting, aiv
+                waiting:
+                __probe_begin_exchange:
+                    mov  x1, sys_cnt
+                    ld.b64 x8, [x0, #0]
+                    set_flag.v.mte3 #1
+                    wait_flag.v.mte3 #1
+                poll:
+                    ld_dev.b32 x2, [x8, #0]
+                    jumpcmp.eq.s64 x2, #0, poll
+                __probe_end_exchange:
+                    mov  x1, sys_cnt
+                    end
+                """);
+        Files.writeString(folder.resolve("run.json"), """
+                { "kernel": "waiting.s", "machine": "cloudmatrix384", "ranks": 3, "blocks": 1,
+                  "tensors": { "counter": { "dtype": "int32", "shape": [16], "data": "zeros", "control": true } },
+                  "args": ["counter"] }
+                """);
+        Path target = folder.resolve("profile");
+        ProfileRun.Finding finding = ProfileRun.profile(
+                Program.load(folder),
+                RunSettings.defaults(),
+                new ProfileSettings(target, 2, Set.of(), 1, 1, true),
+                new QuietConsole().console());
+        assertThat(finding.outcome().status()).isEqualTo("deadlock");
+        assertThat(finding.text()).contains("3 dies", "exchange");
+        CsvTable regions = new CsvTable(target.resolve("rank_regions.csv"));
+        assertThat(regions.sum("end_cycle", row -> row.get("region").equals("exchange")))
+                .isGreaterThan(
+                        regions.sum("begin_cycle", row -> row.get("region").equals("exchange")));
+    }
+
     private ProfileFiles profile(String status, String source) throws IOException {
         Path program = Files.writeString(folder.resolve("broken.s"), source);
         Path target = folder.resolve("profile");

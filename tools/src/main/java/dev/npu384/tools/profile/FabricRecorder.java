@@ -29,7 +29,8 @@ final class FabricRecorder implements Observer {
     /** The region that every program has. */
     static final String KERNEL = "kernel";
 
-    private final MessageLog log;
+    private final int drawnMessages;
+    private MessageLog log;
     private final List<DieCounters> dies = new ArrayList<>();
     private int[] rankOfDie = new int[0];
     private final Map<String, Region> regions = new LinkedHashMap<>();
@@ -44,6 +45,7 @@ final class FabricRecorder implements Observer {
 
     /** @param drawnMessages messages to keep for drawing */
     FabricRecorder(int drawnMessages) {
+        this.drawnMessages = drawnMessages;
         log = new MessageLog(drawnMessages);
     }
 
@@ -59,6 +61,12 @@ final class FabricRecorder implements Observer {
 
     @Override
     public void fabricStarted(FabricSpec spec, int rankCount, List<Failure> failed) {
+        // Of several launches, the last is what counts.
+        dies.clear();
+        regions.clear();
+        Arrays.fill(messages, null);
+        log = new MessageLog(drawnMessages);
+        cycles = 0;
         ranks = rankCount;
         fabric = Optional.of(spec);
         failures = List.copyOf(failed);
@@ -169,6 +177,9 @@ final class FabricRecorder implements Observer {
         }
         if (to >= 0) {
             dies.get(to).addReceived(bytes, issued, arrived);
+        }
+        if (rankOfDie[source] < 0) {
+            return;
         }
         int inPackage = tier == Tier.PACKAGE ? 2 : 0;
         for (Region region : regions.values()) {
