@@ -2,6 +2,8 @@
 package dev.npu384.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.npu384.assembler.Assembler;
 import dev.npu384.assembler.AssemblyRequest;
@@ -17,6 +19,11 @@ import dev.npu384.isa.program.ProgramImage;
 import dev.npu384.memory.fabric.FabricReport;
 import dev.npu384.memory.fabric.Failure;
 import dev.npu384.memory.fabric.LinkClass;
+import dev.npu384.tools.UserError;
+import dev.npu384.tools.program.Program;
+import dev.npu384.tools.program.RunSettings;
+import dev.npu384.tools.program.Runner;
+import dev.npu384.tools.result.RunOutcome;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -25,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An all-reduce over two nodes on a machine of which something is cut. */
@@ -114,5 +122,37 @@ class FailedFabricTest {
         long data = 2L * (RANKS - 1) * BYTES;
         long counts = 2L * RANKS * (RANKS - 1) * 4;
         assertThat(up + sio).isEqualTo(data + counts);
+    }
+
+    /** All dies of a node send to all others, so that their links are what limits them: 7 planes, or what is left. */
+    @ParameterizedTest
+    @CsvSource({"plane:3, 1", "plane:0 plane:6, 2", "l1:0.5, 1"})
+    void bandwidthFallsByTheShareOfThePlanes(String parts, int planes) {
+        double whole = allGatherCycles(List.of());
+        double left = allGatherCycles(List.of(parts.split(" ")));
+        assertThat(left / whole).isCloseTo(7.0 / (7 - planes), withinPercentage(3));
+    }
+
+    private static double allGatherCycles(List<String> failures) {
+        RunSettings settings = RunSettings.defaults()
+                .change()
+                .params(Map.of("bytes", "4194304"))
+                .failures(failures)
+                .timingOnly(true)
+                .build();
+        RunOutcome outcome = Runner.run(
+                Program.load(Path.of("test-programs/supernode/all-gather")), settings, new QuietConsole().console());
+        assertThat(outcome.status()).isEqualTo("ok");
+        return outcome.launch().cycles();
+    }
+
+    @Test
+    void aProgramOfOneDieHasNoFabricToFail() {
+        RunSettings settings =
+                RunSettings.defaults().change().failures(List.of("plane:0")).build();
+        Program program = Program.load(Path.of("test-programs/vector/add"));
+        assertThatThrownBy(() -> Runner.run(program, settings, new QuietConsole().console()))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("uses no fabric");
     }
 }

@@ -5,6 +5,7 @@ import dev.npu384.tools.UserError;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -20,6 +21,23 @@ public final class CommonOptions {
                 .argName("PATH=VALUE")
                 .desc("replace a number of the machine, such as hbm.bandwidth=2.0; may be repeated")
                 .get();
+    }
+
+    /** @param purpose what is done without the part */
+    public static Option fail(String purpose) {
+        return Option.builder()
+                .longOpt("fail")
+                .hasArg()
+                .argName("PART")
+                .desc(purpose + " without a part of the supernode: plane:P, l1:NODE.P, l2:P.CHIP, uplink:NODE.P.U,"
+                        + " die:DIE.P, host:HOST.P, sio:PACKAGE; may be repeated")
+                .get();
+    }
+
+    /** The parts that fail, as written. */
+    public static List<String> failures(CommandLine line) {
+        String[] parts = line.getOptionValues("fail");
+        return parts == null ? List.of() : List.of(parts);
     }
 
     public static Option define() {

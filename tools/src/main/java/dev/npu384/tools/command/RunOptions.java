@@ -27,6 +27,7 @@ final class RunOptions {
                 .addOption(value(null, "blocks", "N", "number of logical blocks"))
                 .addOption(value(null, "machine", "NAME", "another machine, by name or path of its file"))
                 .addOption(CommonOptions.set())
+                .addOption(CommonOptions.fail("run"))
                 .addOption(Option.builder()
                         .longOpt("timing-only")
                         .desc("leave out values: the same cycles, faster; nothing is checked")
@@ -58,6 +59,7 @@ final class RunOptions {
                 .blocks(Optional.ofNullable(line.getOptionValue("blocks")))
                 .machine(Optional.ofNullable(line.getOptionValue("machine")))
                 .machineNumbers(CommonOptions.settings(line))
+                .failures(CommonOptions.failures(line))
                 .timingOnly(line.hasOption("timing-only"))
                 .check(!line.hasOption("no-check"))
                 .threads((int) CommonOptions.number(

@@ -62,13 +62,7 @@ public final class SupernodeVerb implements Verb {
                         .argName("FILE")
                         .desc("where the picture goes; topology.html unless given")
                         .get())
-                .addOption(Option.builder()
-                        .longOpt("fail")
-                        .hasArg()
-                        .argName("PART")
-                        .desc("measure what is left without a part: plane:P, l1:NODE.P, l2:P.CHIP, uplink:NODE.P.U,"
-                                + " die:DIE.P, host:HOST.P, sio:PACKAGE; may be repeated")
-                        .get())
+                .addOption(CommonOptions.fail("measure what is left"))
                 .addOption(Option.builder()
                         .longOpt("sweep")
                         .desc("measure bulk copies over block sizes")
@@ -112,8 +106,7 @@ public final class SupernodeVerb implements Verb {
             return OK;
         }
         List<Failure> failures = new ArrayList<>();
-        String[] parts = line.getOptionValues("fail");
-        for (String part : parts == null ? new String[0] : parts) {
+        for (String part : CommonOptions.failures(line)) {
             failures.add(Failure.parse(part, shape));
         }
         int from = (int) CommonOptions.number(line, "from", 0, 0, shape.dies() - 1L);

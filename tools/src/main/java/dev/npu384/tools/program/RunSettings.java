@@ -3,6 +3,7 @@ package dev.npu384.tools.program;
 
 import dev.npu384.emulator.sync.FlagPair;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param blocks expression; empty for the program's own
  * @param machine name or path; empty for the program's own
  * @param machineNumbers replaced numbers of the machine, by path
+ * @param failures parts of the supernode that do not work, as {@link dev.npu384.memory.fabric.Failure} reads them
  * @param timingOnly whether values are left out
  * @param check whether results are compared with references
  * @param threads host threads
@@ -31,6 +33,7 @@ public record RunSettings(
         Optional<String> blocks,
         Optional<String> machine,
         Map<String, String> machineNumbers,
+        List<String> failures,
         boolean timingOnly,
         boolean check,
         int threads,
@@ -52,6 +55,7 @@ public record RunSettings(
         builder.blocks = blocks;
         builder.machine = machine;
         builder.machineNumbers = machineNumbers;
+        builder.failures = failures;
         builder.timingOnly = timingOnly;
         builder.check = check;
         builder.threads = threads;
@@ -69,6 +73,7 @@ public record RunSettings(
         private Optional<String> blocks = Optional.empty();
         private Optional<String> machine = Optional.empty();
         private Map<String, String> machineNumbers = Map.of();
+        private List<String> failures = List.of();
         private boolean timingOnly;
         private boolean check = true;
         private int threads = Runtime.getRuntime().availableProcessors();
@@ -110,6 +115,11 @@ public record RunSettings(
             return this;
         }
 
+        public Builder failures(List<String> parts) {
+            failures = parts;
+            return this;
+        }
+
         public Builder timingOnly(boolean value) {
             timingOnly = value;
             return this;
@@ -144,6 +154,7 @@ public record RunSettings(
                     blocks,
                     machine,
                     machineNumbers,
+                    failures,
                     timingOnly,
                     check,
                     threads,

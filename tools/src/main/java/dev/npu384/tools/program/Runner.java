@@ -15,6 +15,7 @@ import dev.npu384.emulator.supernode.Supernode;
 import dev.npu384.emulator.supernode.SupernodeResult;
 import dev.npu384.isa.program.ProgramImage;
 import dev.npu384.memory.fabric.FabricException;
+import dev.npu384.memory.fabric.Failure;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.Interruption;
 import dev.npu384.tools.Progress;
@@ -72,6 +73,7 @@ public final class Runner {
         Machine machine =
                 MachineFiles.load(settings.machine().orElse(program.file().machine()), settings.machineNumbers());
         try (RunPlan plan = RunPlan.of(program, settings)) {
+            checkFailures(plan);
             boolean checked = settings.check() && !settings.timingOnly();
             List<List<Checker>> prepared = checked ? checkers(plan) : List.of();
             Launches launches = prepare(plan, machine);
@@ -94,6 +96,7 @@ public final class Runner {
                     machine.name(),
                     machine.spec().clock().core(),
                     settings.seed(),
+                    settings.failures(),
                     results,
                     outcome.steps(),
                     checks,
@@ -141,6 +144,16 @@ public final class Runner {
         return new SimulationOptions(mode, settings.threads(), observers, settings.spareFlags());
     }
 
+    private void checkFailures(RunPlan plan) {
+        if (!settings.failures().isEmpty() && !plan.hasRanks() && !hasSteps()) {
+            throw new UserError(
+                    "NPU-R0186",
+                    "--fail " + settings.failures().get(0),
+                    program.name() + " runs on one die and uses no fabric",
+                    "leave out --fail, or run a program with \"ranks\", such as test-programs/supernode/all-reduce");
+        }
+    }
+
     private void checkMemory(RunPlan plan, Machine machine) {
         long capacity = machine.spec().hbm().capacity();
         for (TensorPlan tensor : plan.tensors()) {
@@ -184,6 +197,9 @@ public final class Runner {
                 Progress.start(console, "simulating", " us", -1, () -> reached.get() * 1_000_000 / hertz)) {
             Supernode supernode = new Supernode(simulation);
             supernode.onProgress(reached::set);
+            for (String part : settings.failures()) {
+                supernode.fail(Failure.parse(part, supernode.fabric().shape()));
+            }
             if (hasSteps()) {
                 return HostSteps.run(program, plan, supernode, requests);
             }

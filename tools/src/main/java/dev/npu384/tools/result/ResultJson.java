@@ -56,6 +56,9 @@ public final class ResultJson {
         root.put("kernel", launch.kernel());
         root.put("blocks", launch.blocks());
         root.put("seed", outcome.seed());
+        if (!outcome.failures().isEmpty()) {
+            outcome.failures().forEach(root.putArray("failures")::add);
+        }
         measurements(root, launch);
         if (!outcome.steps().isEmpty()) {
             steps(root);

@@ -8,12 +8,20 @@ import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.reference.CheckResult;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A run as a person reads it. */
 public final class Summary {
+    /** Failed ranks that are shown in full. */
+    private static final int FAILED_RANKS = 3;
+
     private final RunOutcome outcome;
     private final Console console;
     private final StringBuilder text = new StringBuilder();
@@ -57,6 +65,22 @@ public final class Summary {
                 cores(launch),
                 launch.instructions(),
                 outcome.multiRank() ? "; slowest of " + outcome.launches().size() + " ranks" : "");
+        if (outcome.multiRank()) {
+            ranks();
+        }
+        if (!outcome.failures().isEmpty()) {
+            line("  without  %s", String.join(", ", outcome.failures()));
+        }
+    }
+
+    private void ranks() {
+        LongSummaryStatistics cycles =
+                outcome.launches().stream().mapToLong(LaunchResult::cycles).summaryStatistics();
+        line(
+                "  ranks    %.3f to %.3f us, %.3f on average",
+                outcome.microseconds(cycles.getMin()),
+                outcome.microseconds(cycles.getMax()),
+                outcome.microseconds(cycles.getAverage()));
     }
 
     private void steps() {
@@ -142,13 +166,41 @@ public final class Summary {
         if (!outcome.checks().isEmpty()) {
             line("");
         }
-        for (RunOutcome.RankChecks rank : outcome.checks()) {
-            String prefix = outcome.multiRank() ? "rank " + rank.rank() + " " : "";
-            boolean quiet = outcome.multiRank() && rank.pass() && rank.rank() > 0;
-            if (!quiet) {
-                rank.checks().forEach(check -> check(prefix, check));
-            }
+        if (!outcome.multiRank()) {
+            outcome.checks().forEach(rank -> rank.checks().forEach(check -> check("", check)));
+            return;
         }
+        Map<String, List<RankCheck>> byName = outcome.checks().stream()
+                .flatMap(rank -> rank.checks().stream().map(check -> new RankCheck(rank.rank(), check)))
+                .collect(Collectors.groupingBy(one -> one.check().name(), LinkedHashMap::new, Collectors.toList()));
+        byName.values().forEach(this::checkOfRanks);
+    }
+
+    /** The comparison of one rank's tensor. */
+    private record RankCheck(int rank, CheckResult check) {}
+
+    /** One line when all ranks pass; else the first that fail. */
+    private void checkOfRanks(List<RankCheck> checks) {
+        List<RankCheck> failed =
+                checks.stream().filter(one -> !one.check().pass()).toList();
+        RankCheck worst = Collections.max(
+                checks, Comparator.comparingDouble(one -> one.check().maxAbsError()));
+        String name = worst.check().name();
+        if (failed.isEmpty()) {
+            line(
+                    "  check %s: %s on all %,d ranks, %,d elements in all, max abs error %.3g (rank %d)",
+                    name,
+                    console.paint(Console.Colour.GREEN, "pass"),
+                    checks.size(),
+                    checks.stream().mapToLong(one -> one.check().compared()).sum(),
+                    worst.check().maxAbsError(),
+                    worst.rank());
+            return;
+        }
+        line(
+                "  check %s: %s on %,d of %,d ranks",
+                name, console.paint(Console.Colour.RED, "FAIL"), failed.size(), checks.size());
+        failed.stream().limit(FAILED_RANKS).forEach(one -> check("rank " + one.rank() + " ", one.check()));
     }
 
     private void check(String prefix, CheckResult check) {

@@ -60,6 +60,7 @@ final class ResultJsonTest {
                 "ascend-910c",
                 2e9,
                 7,
+                ranks > 1 ? List.of("plane:3") : List.of(),
                 launches,
                 ranks > 1 ? List.of(new RunOutcome.HostStep("barrier", 10, 20)) : List.of(),
                 List.of(new RunOutcome.RankChecks(0, List.of(check))),
