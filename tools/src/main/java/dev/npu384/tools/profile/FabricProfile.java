@@ -119,9 +119,19 @@ record FabricProfile(
                 wireCycles(occurrence));
     }
 
+    /** Planes that work, as far as they were needed. */
+    private long planes() {
+        long idle = links.stream()
+                .filter(row -> row.kind() == LinkClass.DIE_UP && row.chunks() == 0)
+                .count();
+        return failures.isEmpty() || idle == fabric.shape().planes()
+                ? fabric.shape().planes()
+                : fabric.shape().planes() - idle;
+    }
+
     /** The time that the busiest rank's ports, or the link in its package, need for the bytes alone. */
     private double wireCycles(Region.Occurrence occurrence) {
-        double ports = fabric.shape().planes() * fabric.rate(LinkClass.DIE_UP).payloadBytesPerCycle();
+        double ports = planes() * fabric.rate(LinkClass.DIE_UP).payloadBytesPerCycle();
         double inPackage = fabric.rate(LinkClass.SIO).payloadBytesPerCycle();
         double most = 0;
         for (int i = 0; i < occurrence.wayBytes.length; i++) {
