@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.program;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,10 @@ public record PublishedEntry(
 
         @JsonPropertyDescription("published time, microseconds")
         double us,
+
+        @JsonProperty("without_launch")
+        @JsonPropertyDescription("true: compared with the probe alone; default: with the probe and the launch")
+        boolean withoutLaunch,
 
         @JsonPropertyDescription("params, and ranks, that it was measured with; printed only then")
         Map<String, Text> when,
