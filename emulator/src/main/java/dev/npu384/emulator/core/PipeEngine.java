@@ -265,8 +265,7 @@ final class PipeEngine {
             end = Math.max(end, core.timing.afterHandover(issued, issued.producerEnd));
             unitFlags.endRelease(pipe, issued, ranges, now);
         }
-        issued.endCycle = Math.max(end, pipe.lastEnd);
-        pipe.lastEnd = issued.endCycle;
+        pipe.newestEnds(Math.max(end, pipe.lastEnd));
         pipe.freeCycle = Math.max(transfer.pipeFreeCycle(), now + 1);
         pipe.addBusy(issued.startCycle, issued.endCycle);
         core.moved(pipe.pipe, issued, transfer.bytes(), issued.endCycle);

@@ -27,6 +27,9 @@ final class PipeState {
     int flightHead;
     int flightCount;
 
+    /** The end of the oldest instruction in flight, NEVER without one or while it is not known. */
+    private long firstEnd = NEVER;
+
     /** The newest instruction in flight while its chunks are being granted. */
     Transfer transfer;
 
@@ -100,6 +103,18 @@ final class PipeState {
             grow();
         }
         flight[flightHead + flightCount++ & flight.length - 1] = issued;
+        if (flightCount == 1) {
+            firstEnd = issued.endCycle;
+        }
+    }
+
+    /** When the newest instruction in flight ends is known now. */
+    void newestEnds(long end) {
+        newest().endCycle = end;
+        lastEnd = end;
+        if (flightCount == 1) {
+            firstEnd = end;
+        }
     }
 
     Issued oldest() {
@@ -122,10 +137,11 @@ final class PipeState {
         flight[flightHead] = null;
         flightHead = flightHead + 1 & flight.length - 1;
         flightCount--;
+        firstEnd = flightCount == 0 ? NEVER : flight[flightHead].endCycle;
     }
 
     long completionCycle() {
-        return flightCount == 0 ? NEVER : flight[flightHead].endCycle;
+        return firstEnd;
     }
 
     long nextEvent() {

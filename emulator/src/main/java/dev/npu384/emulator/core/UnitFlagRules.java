@@ -120,8 +120,7 @@ final class UnitFlagRules {
         cube.held = false;
         Issued issued = cube.newest();
         long end = Math.max(Math.max(cube.heldEnd, now + 1), cube.lastEnd);
-        issued.endCycle = end;
-        cube.lastEnd = end;
+        cube.newestEnds(end);
         cube.freeCycle = Math.max(cube.freeCycle, now + 1);
         cube.addBusy(issued.startCycle, end);
         if (issued.unitFlag == CHANGE) {

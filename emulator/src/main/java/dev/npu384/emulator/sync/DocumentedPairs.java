@@ -3,6 +3,7 @@ package dev.npu384.emulator.sync;
 
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,15 +17,23 @@ public final class DocumentedPairs {
             Pipe.MTE3, EnumSet.of(Pipe.MTE1, Pipe.MTE2),
             Pipe.FIX, EnumSet.of(Pipe.M, Pipe.MTE1));
 
+    /** By flag key, as every flag that is set is looked up. */
+    private static final boolean[] ON_CUBE_CORE = onCubeCore();
+
     private DocumentedPairs() {}
 
     /** Whether the pair of a flag is documented for the kind of core. */
     public static boolean contains(CoreKind kind, int flagKey) {
-        if (kind == CoreKind.AIV) {
-            return true;
-        }
-        Set<Pipe> destinations = CUBE_CORE.get(PipeFlags.source(flagKey));
-        return destinations != null && destinations.contains(PipeFlags.destination(flagKey));
+        return kind == CoreKind.AIV || ON_CUBE_CORE[flagKey];
+    }
+
+    private static boolean[] onCubeCore() {
+        boolean[] documented = new boolean[PipeFlags.KEYS];
+        CUBE_CORE.forEach((source, destinations) -> destinations.forEach(destination -> {
+            int first = PipeFlags.key(source, destination, 0);
+            Arrays.fill(documented, first, first + PipeFlags.IDS, true);
+        }));
+        return documented;
     }
 
     public static String warning(CoreKind kind, int flagKey, String position) {

@@ -12,8 +12,11 @@ public final class PipeFlags {
     private static final int PIPES = Pipe.values().length;
     private static final Pipe[] ALL = Pipe.values();
 
-    private final long[] visibleCycle = new long[PIPES * PIPES * IDS];
-    private final int[] setWord = new int[PIPES * PIPES * IDS];
+    /** Flags of one core. */
+    static final int KEYS = PIPES * PIPES * IDS;
+
+    private final long[] visibleCycle = new long[KEYS];
+    private final int[] setWord = new int[KEYS];
 
     /** For what-if runs: pairs whose flags count to two and whose first wait passes. Null when there are none. */
     private boolean[] spare;

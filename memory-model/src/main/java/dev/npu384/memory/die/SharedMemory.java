@@ -22,10 +22,11 @@ public final class SharedMemory {
     private final long partTicks;
 
     private final long lineHold;
-    /** The last access of recently used lines, by the line's low bits: line and who, and until when it keeps others off. */
-    private final long[] holder = new long[HELD];
+    /**
+     * The last access of recently used lines, by the line's low bits: line and who, then until when it keeps others off.
+     */
+    private final long[] holders = new long[2 * HELD];
 
-    private final long[] heldUntil = new long[HELD];
     /** Lines fetched from HBM not long ago, by the hash of the line, and when they are there. */
     private final int[] arriving = new int[HELD];
 
@@ -186,8 +187,10 @@ public final class SharedMemory {
     public void restartTime() {
         hbmBusyUntil = 0;
         slices.restartTime();
-        Arrays.fill(heldUntil, 0);
         Arrays.fill(arrival, 0);
+        for (int entry = 0; entry < holders.length; entry += 2) {
+            holders[entry + 1] = 0;
+        }
     }
 
     /** Forgets what was counted; contents and reservations stay. */
@@ -200,16 +203,13 @@ public final class SharedMemory {
 
     /** When the line serves this core: after its last access by another core has let go of it. */
     private long held(int core, int line) {
-        int entry = line & HELD - 1;
+        int entry = 2 * (line & HELD - 1);
         long mine = (long) line << 32 | core;
-        if (holder[entry] == mine || holder[entry] >>> 32 != line) {
-            holder[entry] = mine;
-            heldUntil[entry] = accepted + lineHold;
-            return accepted;
-        }
-        long served = Math.max(accepted, heldUntil[entry]);
-        holder[entry] = mine;
-        heldUntil[entry] = served + lineHold;
+        long other = holders[entry];
+        boolean waits = other != mine && other >>> 32 == line;
+        long served = waits ? Math.max(accepted, holders[entry + 1]) : accepted;
+        holders[entry] = mine;
+        holders[entry + 1] = served + lineHold;
         return served;
     }
 
