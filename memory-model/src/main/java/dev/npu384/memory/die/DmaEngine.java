@@ -43,6 +43,9 @@ public final class DmaEngine {
 
     private int slot;
 
+    /** Of no meaning: keeps the look ahead from being optimised away. */
+    private int peeked;
+
     /** When L2 took the last read; the one after the next waits for it. */
     private long lastAccepted;
 
@@ -78,8 +81,7 @@ public final class DmaEngine {
         this.allocate = allocate;
         empty = burstBytes == 0 || bursts == 0 || planes == 0;
         requests.begin(path, address, burstBytes, bursts, pitchBytes, empty ? 0 : planes, planePitchBytes);
-        workedOut = requests.workOut();
-        next = 0;
+        workOut();
         startCycle = cycle;
         if (inFlight.length != path.window) {
             inFlight = new long[path.window];
@@ -98,11 +100,20 @@ public final class DmaEngine {
             }
             send(next);
             if (++next == workedOut) {
-                workedOut = requests.workOut();
-                next = 0;
+                workOut();
             }
         }
         return workedOut == 0 ? DONE : Math.max(cycle + 1, Ticks.toCycle(ready));
+    }
+
+    /**
+     * Works out the next requests and looks at what is known of their lines, in loops so short that the host fetches all
+     * of it side by side.
+     */
+    private void workOut() {
+        workedOut = requests.workOut();
+        next = 0;
+        peeked = memory.peek(requests.place) + (write ? 0 : recent.peek(requests.hash));
     }
 
     /** The cycle from which the engine may start its next instruction. */

@@ -35,9 +35,16 @@ final class L2Tags {
         return (int) (scattered * sets >>> 32) * ways;
     }
 
-    /** What is at a place; for the host to have it at hand soon. */
-    int peek(int place) {
-        return place < tags.length ? tags[place] : 0;
+    /** Looks at what is at these places, for the host to have it at hand soon; the result means nothing. */
+    int peek(int[] places) {
+        int[] all = tags;
+        int seen = 0;
+        if (all.length != 0) {
+            for (int place : places) {
+                seen += all[place];
+            }
+        }
+        return seen;
     }
 
     /** Whether the line, whose tags are at {@code place}, is present; recency is not changed. */

@@ -36,9 +36,6 @@ final class Requests {
     /** From where the burst after the last of a plane would be to the first of the next. */
     private long planeGap;
 
-    /** Of no meaning: keeps looking ahead from being optimised away. */
-    private int peeked;
-
     private int plane;
     private int burst;
     private long done;
@@ -72,12 +69,9 @@ final class Requests {
         for (; count < AHEAD && plane < planes; count++) {
             cut(count);
         }
-        int seen = 0;
         for (int i = 0; i < AHEAD; i++) {
             locate(i);
-            seen += memory.peek(place[i]);
         }
-        peeked = seen;
         return count;
     }
 

@@ -246,9 +246,9 @@ public final class SharedMemory {
         return tags.place(hash);
     }
 
-    /** What is there; for the host to have it at hand soon. */
-    int peek(int place) {
-        return tags.peek(place);
+    /** Looks at what is at these places, for the host to have it at hand soon; the result means nothing. */
+    int peek(int[] places) {
+        return tags.peek(places);
     }
 
     /** Number of the line that holds the address. */
