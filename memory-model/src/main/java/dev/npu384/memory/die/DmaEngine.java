@@ -94,12 +94,15 @@ public final class DmaEngine {
     public long step(long cycle) {
         long now = Ticks.atCycle(cycle);
         ready = Math.max(ready, now);
-        for (int i = 0; i < CHUNK_REQUESTS && workedOut > 0; i++) {
-            if (inFlight[slot] > ready) {
+        for (int left = CHUNK_REQUESTS; left > 0 && workedOut > 0; ) {
+            int count = Math.min(left, workedOut - next);
+            int sent = write ? sendWrites(count) : sendReads(count);
+            next += sent;
+            left -= sent;
+            if (sent < count) {
                 return Math.max(cycle + 1, Ticks.toCycle(blockedUntil()));
             }
-            send(next);
-            if (++next == workedOut) {
+            if (next == workedOut) {
                 workOut();
             }
         }
@@ -132,42 +135,60 @@ public final class DmaEngine {
         return inFlight[(slot + ahead) % inFlight.length];
     }
 
-    private void send(int request) {
-        int bytes = requests.bytes[request];
+    /** Sends up to {@code count} of the requests worked out; fewer when the window is full. Returns how many. */
+    private int sendReads(int count) {
+        long[] ring = inFlight;
+        int to = slot;
+        long sendAt = ready;
+        long moved = port;
+        int end = next + count;
+        int request = next;
+        for (; request < end && ring[to] <= sendAt; request++) {
+            sendAt += requests.engineTicks[request];
+            int bytes = requests.bytes[request];
+            long there = sendAt;
+            if (bytes == lineBytes || !recent.holds(requests.line[request], requests.hash[request], path.recentLines)) {
+                there = memory.read(core, requests, request, allocate, sendAt);
+                sendAt = Math.max(sendAt, lastAccepted);
+                lastAccepted = memory.accepted();
+                int missed = memory.fetchedBytes();
+                if (missed != 0) {
+                    fetched = Math.max(fetched + path.missTicks(missed), there);
+                    there = fetched;
+                }
+            }
+            moved = Math.max(moved, there + path.latency) + path.portTicks(bytes);
+            ring[to] = moved;
+            to = to + 1 == ring.length ? 0 : to + 1;
+        }
+        ready = sendAt;
+        port = moved;
+        if (request > next) {
+            arrived = Math.max(arrived, moved);
+        }
+        slot = to;
+        return request - next;
+    }
+
+    private int sendWrites(int count) {
+        for (int sent = 0; sent < count; sent++) {
+            if (inFlight[slot] > ready) {
+                return sent;
+            }
+            sendWrite(next + sent);
+        }
+        return count;
+    }
+
+    private void sendWrite(int request) {
         ready += requests.engineTicks[request];
-        long moved = path.portTicks(bytes);
-        if (write) {
-            port = Math.max(port, ready) + moved;
-            long taken = memory.write(requests, request, allocate, port);
-            port = Math.max(port, memory.accepted());
-            ready = Math.max(ready, port - moved);
-            complete(taken + path.latency);
-        } else {
-            long there = path.latency + fetch(request, bytes);
-            port = Math.max(port, there) + moved;
-            complete(port);
-        }
-    }
-
-    /** When the data of a read leave L2, or what the engine has at hand. */
-    private long fetch(int request, int bytes) {
-        if (bytes < lineBytes && recent.holds(requests.line[request], requests.hash[request], path.recentLines)) {
-            return ready;
-        }
-        long there = memory.read(core, requests, request, allocate, ready);
-        ready = Math.max(ready, lastAccepted);
-        lastAccepted = memory.accepted();
-        int missed = memory.fetchedBytes();
-        if (missed == 0) {
-            return there;
-        }
-        fetched = Math.max(fetched + path.missTicks(missed), there);
-        return fetched;
-    }
-
-    private void complete(long ticks) {
-        inFlight[slot] = ticks;
-        arrived = Math.max(arrived, ticks);
+        long moved = path.portTicks(requests.bytes[request]);
+        port = Math.max(port, ready) + moved;
+        long taken = memory.write(requests, request, allocate, port) + path.latency;
+        port = Math.max(port, memory.accepted());
+        ready = Math.max(ready, port - moved);
+        arrived = Math.max(arrived, taken);
+        inFlight[slot] = taken;
         slot = slot + 1 == inFlight.length ? 0 : slot + 1;
     }
 }
