@@ -33,12 +33,13 @@ final class FractalMatrix {
         return (count + size - 1) / size;
     }
 
-    int lengthBytes() {
-        return down * across * FractalConfig.FRACTAL;
+    /** May be more than any buffer holds. */
+    long lengthBytes() {
+        return (long) down * across * FractalConfig.FRACTAL;
     }
 
     void clear(byte[] out, int at) {
-        Arrays.fill(out, at, at + lengthBytes(), (byte) 0);
+        Arrays.fill(out, at, at + (int) lengthBytes(), (byte) 0);
     }
 
     /** Number of the element at (row, column). */
