@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,10 @@ class FailedFabricTest {
     private static final Machine MACHINE = Machine.load("cloudmatrix384").with("supernode.shape.nodes", "4");
 
     private static SupernodeResult allReduce(Simulation simulation, String... failures) {
+        return allReduce(simulation, cycle -> {}, failures);
+    }
+
+    private static SupernodeResult allReduce(Simulation simulation, LongConsumer progress, String... failures) {
         Map<String, Long> params = Map.of("ranks", (long) RANKS, "bytes", (long) BYTES, "chunk", 2048L, "cores", 2L);
         ProgramImage image = Assembler.assemble(
                         AssemblyRequest.ofFile(Path.of("test-programs/supernode/all-reduce/all-reduce.s"))
@@ -61,6 +66,7 @@ class FailedFabricTest {
             requests.add(new LaunchRequest(image, "all_reduce", 2, new long[] {x, counters}, rank, rank, RANKS));
         }
         Supernode supernode = new Supernode(simulation);
+        supernode.onProgress(progress);
         for (String failure : failures) {
             supernode.fail(Failure.parse(failure, supernode.fabric().shape()));
         }
@@ -99,6 +105,17 @@ class FailedFabricTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anInterruptedRunReportsHowFarItCame() {
+        long whole = allReduce(simulation()).cycles();
+        Simulation simulation = simulation();
+        SupernodeResult result = allReduce(simulation, cycle -> simulation.interrupt());
+        assertThat(result.status()).isEqualTo(RunStatus.INTERRUPTED);
+        assertThat(result.fault()).isEmpty();
+        assertThat(result.ranks()).hasSize(RANKS).allMatch(rank -> rank.status() != RunStatus.DEADLOCK);
+        assertThat(result.cycles()).isPositive().isLessThan(whole);
     }
 
     @Test

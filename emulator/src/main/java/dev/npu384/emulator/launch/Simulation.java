@@ -100,18 +100,11 @@ public final class Simulation {
         DieMemory memory = load(request);
         DieTiming timing = timings.computeIfAbsent(request.die(), die -> timingModel.of(machine, die));
         return new LaunchExecution(
-                this,
-                request,
-                kernel,
-                memory,
-                timing,
-                semantics,
-                observed ? observer : null,
-                this::takeInterrupt,
-                join);
+                this, request, kernel, memory, timing, semantics, observed ? observer : null, this::interrupted, join);
     }
 
-    private boolean takeInterrupt() {
+    /** Whether {@link #interrupt} was called. */
+    public boolean interrupted() {
         return interrupted;
     }
 

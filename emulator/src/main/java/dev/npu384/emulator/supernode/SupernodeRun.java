@@ -11,6 +11,7 @@ import dev.npu384.memory.fabric.FabricSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /** One launch on many dies, window by window. */
@@ -24,16 +25,24 @@ final class SupernodeRun {
     private final Fabric fabric;
     private final WindowWorkers workers;
     private final LongConsumer progress;
+    private final BooleanSupplier interrupted;
     private final List<Endpoint> busy = new ArrayList<>();
     private final int oneWayCycles;
     private final int accessCycles;
 
-    SupernodeRun(FabricSpec spec, Endpoints endpoints, Router router, WindowWorkers workers, LongConsumer progress) {
+    SupernodeRun(
+            FabricSpec spec,
+            Endpoints endpoints,
+            Router router,
+            WindowWorkers workers,
+            LongConsumer progress,
+            BooleanSupplier interrupted) {
         this.spec = spec;
         this.endpoints = endpoints;
         this.router = router;
         this.workers = workers;
         this.progress = progress;
+        this.interrupted = interrupted;
         fabric = router.fabric();
         // Any rank may reach any endpoint.
         oneWayCycles = spec.leastOneWayCycles();
@@ -108,7 +117,11 @@ final class SupernodeRun {
         return cycle == NEVER ? NEVER : cycle + more;
     }
 
+    /** Whether a die can't go on, or nobody wants it to. A die looks at interrupts too rarely for its short windows. */
     private boolean broken() {
+        if (interrupted.getAsBoolean()) {
+            return true;
+        }
         for (RankDie die : endpoints.ranks()) {
             if (die.execution().over()) {
                 return true;
