@@ -108,6 +108,35 @@ class RemoteAccessTest {
         assertThat(run(body, NEXT, "--timing-only")).as(out + "\n" + err).isZero();
     }
 
+    /** Every die has its own copy of the program's data, whose values a timing-only run knows, also behind a copy. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--threads=2", "--timing-only"})
+    void enginesLoadTheProgramsDataOnEveryDie(String option) throws IOException {
+        String body = """
+                    li      x4, table
+                    mov_out_to_ub_align.b32 [x2], [x4], x20, x24
+                    set_flag.mte2.s #0
+                    wait_flag.mte2.s #0
+                    mov     x5, #57
+                    sbitset1.b64 x2, x5             ; the UB window
+                    mov     x6, #0
+                again:
+                    ld.b32  x7, [x2], #4
+                    jumpcmp.ne.s64 x7, #9, wrong
+                    st_dev.b32 x7, [x9, #0]
+                    add.s64 x9, x9, #4
+                    add.s64 x6, x6, #1
+                    jumpcmp.lt.s64 x6, x19, again
+                    end
+                wrong:
+                    trap
+                .data
+                table: .fill 128, 4, 9
+                .text
+                """;
+        assertThat(run(body, "add(mul(x, 0), 9)", option)).as(out + "\n" + err).isZero();
+    }
+
     @Test
     void scalarUnitsStoreAndAddAtOtherDies() throws IOException {
         passes("""

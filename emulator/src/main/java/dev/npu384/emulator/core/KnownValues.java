@@ -7,7 +7,7 @@ import dev.npu384.memory.ByteMemory;
 import dev.npu384.memory.GlobalMemory;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 
 /**
  * Timing-only: no values but those that may steer the program. Beside every memory lies a shadow that has 0 for a known
@@ -19,15 +19,13 @@ final class KnownValues implements Values {
     private static final long ATOMIC_BITS = 7L << 6;
 
     private final CoreMemory[] shadows;
-    private final IntFunction<GlobalMemory> globalShadow;
-    private int lastDie = -1;
-    private GlobalMemory lastShadow;
+    private final LongFunction<GlobalMemory> globalShadow;
 
     /**
      * @param shadows one fresh memory per core of the launch, over the global shadow
-     * @param globalShadow shadow of the global memory of a die
+     * @param globalShadow shadow of the memory in which a global address lies
      */
-    KnownValues(CoreMemory[] shadows, IntFunction<GlobalMemory> globalShadow) {
+    KnownValues(CoreMemory[] shadows, LongFunction<GlobalMemory> globalShadow) {
         this.shadows = shadows;
         this.globalShadow = globalShadow;
     }
@@ -73,7 +71,7 @@ final class KnownValues implements Values {
             }
             return false;
         }
-        GlobalMemory shadow = shadowAt(start);
+        GlobalMemory shadow = globalShadow.apply(start);
         for (long page = start & -GlobalMemory.PAGE_BYTES; page < end; page += GlobalMemory.PAGE_BYTES) {
             byte[] bytes = shadow.pageOrNull(page);
             if (bytes != null) {
@@ -89,15 +87,6 @@ final class KnownValues implements Values {
         return false;
     }
 
-    private GlobalMemory shadowAt(long address) {
-        int die = (int) (address >>> dev.npu384.isa.KernelAbi.DIE_SHIFT);
-        if (die != lastDie) {
-            lastShadow = globalShadow.apply(die);
-            lastDie = die;
-        }
-        return lastShadow;
-    }
-
     private void forget(Core core, Space space, long start, long end) {
         if (space != Space.GM) {
             CoreMemory shadow = shadows[core.index];
@@ -108,7 +97,7 @@ final class KnownValues implements Values {
             }
             return;
         }
-        GlobalMemory shadow = shadowAt(start);
+        GlobalMemory shadow = globalShadow.apply(start);
         for (long page = start & -GlobalMemory.PAGE_BYTES; page < end; page += GlobalMemory.PAGE_BYTES) {
             byte[] bytes = shadow.pageOrNull(page);
             if (bytes != null) {

@@ -2,7 +2,7 @@
 package dev.npu384.emulator.core;
 
 import dev.npu384.memory.GlobalMemory;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 
 /** The ways to treat values. All give the same cycles; those with values give the same bytes. */
 public final class ValueEngines {
@@ -27,9 +27,9 @@ public final class ValueEngines {
      * Timing-only.
      *
      * @param shadows a fresh memory per core over the global shadow
-     * @param globalShadow the shadow of a die's global memory
+     * @param globalShadow the shadow of the memory in which a global address lies
      */
-    public static Values known(CoreMemory[] shadows, IntFunction<GlobalMemory> globalShadow) {
+    public static Values known(CoreMemory[] shadows, LongFunction<GlobalMemory> globalShadow) {
         return new KnownValues(shadows, globalShadow);
     }
 }

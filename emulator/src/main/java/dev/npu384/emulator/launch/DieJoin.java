@@ -6,7 +6,6 @@ import dev.npu384.emulator.core.Values;
 import dev.npu384.emulator.timing.DieTiming;
 import dev.npu384.memory.ByteMemory;
 import dev.npu384.memory.GlobalMemory;
-import java.util.function.IntFunction;
 
 /** What joins a die to others: it sees the die's time, values and memory before its cores do. */
 public interface DieJoin {
@@ -22,8 +21,8 @@ public interface DieJoin {
     /** The shadow that says which bytes are known in a timing-only run, likewise. */
     ByteMemory shadow(int core, ByteMemory own);
 
-    /** The shadow of the die of that number, for looking at whole pages. */
-    GlobalMemory shadowPages(int die, IntFunction<GlobalMemory> all);
+    /** The shadow of the memory that an address means on this die, for looking at whole pages. */
+    GlobalMemory shadowPages(long address);
 
     /** What is allocated, everywhere. */
     GlobalMap map(GlobalMap own);

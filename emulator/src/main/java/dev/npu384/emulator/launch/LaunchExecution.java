@@ -18,6 +18,7 @@ import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.observe.SourceMap;
 import dev.npu384.emulator.timing.DieTiming;
 import dev.npu384.isa.CoreKind;
+import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.Space;
 import dev.npu384.isa.program.ProgramImage;
 import dev.npu384.memory.ByteMemory;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 
 /** One launch on one die, from its first event to its result. It can be advanced window by window. */
 public final class LaunchExecution {
@@ -113,11 +114,12 @@ public final class LaunchExecution {
                 ByteMemory seen = join.map(link -> link.shadow(core, shadow)).orElse(shadow);
                 shadows[i] = fresh(cores.get(i).kind(), seen);
             }
-            IntFunction<GlobalMemory> pages = index -> simulation.memory(index).unknown();
             return ValueEngines.known(
                     shadows,
-                    join.<IntFunction<GlobalMemory>>map(link -> index -> link.shadowPages(index, pages))
-                            .orElse(pages));
+                    join.<LongFunction<GlobalMemory>>map(link -> link::shadowPages)
+                            .orElse(address -> simulation
+                                    .memory((int) (address >>> KernelAbi.DIE_SHIFT))
+                                    .unknown()));
         }
         if (join.isPresent()) {
             // Dies run beside each other; each needs its values in step with its time.

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /** Joins one die to the fabric: what its cores do to other endpoints becomes messages. */
 final class DieLink implements DieJoin {
@@ -140,8 +139,8 @@ final class DieLink implements DieJoin {
     }
 
     @Override
-    public GlobalMemory shadowPages(int dieField, IntFunction<GlobalMemory> all) {
-        return dieField == die.number ? all.apply(dieField) : view.shadowPages();
+    public GlobalMemory shadowPages(long address) {
+        return isRemote(address) ? view.shadowPages() : die.memory.unknown();
     }
 
     @Override

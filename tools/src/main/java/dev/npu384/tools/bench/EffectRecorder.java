@@ -14,7 +14,6 @@ import dev.npu384.memory.GlobalMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /** Keeps the effects that a launch hands over, and applies them again without the launch. */
 final class EffectRecorder implements DieJoin, Values {
@@ -101,8 +100,8 @@ final class EffectRecorder implements DieJoin, Values {
     }
 
     @Override
-    public GlobalMemory shadowPages(int die, IntFunction<GlobalMemory> all) {
-        return all.apply(die);
+    public GlobalMemory shadowPages(long address) {
+        throw new IllegalStateException("a run with values has no shadow");
     }
 
     @Override
