@@ -12,6 +12,7 @@ import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,17 @@ public final class ProfileRecorder implements Observer {
         List<CoreCounters> used =
                 cores.stream().filter(core -> core != null && core.blocks() > 0).toList();
         return new Profile(
-                kernel, blocks, lastCycle, text, used, words, scalarWords, stalls, Map.copyOf(paths), memory, fault);
+                kernel,
+                blocks,
+                lastCycle,
+                text,
+                used,
+                words,
+                scalarWords,
+                stalls,
+                Collections.unmodifiableMap(paths),
+                memory,
+                fault);
     }
 
     @Override
