@@ -34,6 +34,9 @@ public final class Die {
     private final Observer observer;
     private final BooleanSupplier interrupted;
     private final List<Core> cores = new ArrayList<>();
+    /** Counts over calls: their limits may be few events apart. */
+    private int untilCheck = CHECK_INTERVAL;
+
     private final List<Core> watchers = new ArrayList<>();
     private final EventTree events;
     private final Core[] coreAt;
@@ -159,7 +162,6 @@ public final class Die {
      * @throws KernelFault when an instruction breaks a rule; {@link #activeCore} says where
      */
     public boolean advanceTo(long limit) {
-        int untilCheck = CHECK_INTERVAL;
         while (!stopped) {
             long cycle = events.firstCycle();
             if (cycle >= limit) {
