@@ -90,7 +90,7 @@ public final class Runner {
                     checks.add(new RunOutcome.RankChecks(rank, compare(plan, simulation, prepared.get(rank), rank)));
                 }
             }
-            save(plan, simulation, ok);
+            save(plan, simulation, results);
             return new RunOutcome(
                     program.name(),
                     machine.name(),
@@ -294,7 +294,7 @@ public final class Runner {
         };
     }
 
-    private void save(RunPlan plan, Simulation simulation, boolean ok) {
+    private void save(RunPlan plan, Simulation simulation, List<LaunchResult> results) {
         if (settings.outputs().isEmpty()) {
             return;
         }
@@ -302,14 +302,24 @@ public final class Runner {
             throw new UserError(
                     "NPU-R0117", "--out", "a timing-only run has no values to write", "leave out --timing-only");
         }
-        if (!ok) {
+        if (results.stream().anyMatch(Runner::broken)) {
             console.err().println("npu: no tensor was written, because the run did not end normally");
             return;
+        }
+        if (results.stream().anyMatch(result -> result.status() == RunStatus.INTERRUPTED)) {
+            console.err().println("npu: tensors were written as they were when the run was interrupted");
         }
         for (Map.Entry<String, Path> output : settings.outputs().entrySet()) {
             TensorPlan tensor = plan.tensor(output.getKey()).orElseThrow();
             long address = RunPlan.address(0, tensor.offset());
             TensorMemory.save(simulation.memory(0).bytes(), address, tensor, output.getValue());
         }
+    }
+
+    private static boolean broken(LaunchResult result) {
+        return switch (result.status()) {
+            case OK, INTERRUPTED -> false;
+            case FAULT, DEADLOCK -> true;
+        };
     }
 }
