@@ -69,6 +69,27 @@ final class ResultJsonTest {
     }
 
     @Test
+    void theRankThatFailedIsShownBeforeThoseItStopped() {
+        RunOutcome outcome = new RunOutcome(
+                "supernode/all-reduce",
+                "cloudmatrix384",
+                2e9,
+                7,
+                List.of(),
+                List.of(
+                        launch(RunStatus.INTERRUPTED, 900),
+                        launch(RunStatus.OK, 2000),
+                        launch(RunStatus.FAULT, 800),
+                        launch(RunStatus.INTERRUPTED, 1000)),
+                List.of(),
+                List.of(),
+                true,
+                new RunOutcome.HostCost(2, 0.5, 33));
+        assertThat(outcome.status()).isEqualTo("fault");
+        assertThat(outcome.launch().cycles()).isEqualTo(800);
+    }
+
+    @Test
     void everyResultFitsTheSchema() {
         for (RunStatus status : RunStatus.values()) {
             for (int ranks = 1; ranks < 3; ranks++) {
