@@ -12,22 +12,30 @@ import java.util.function.LongFunction;
 /**
  * Timing-only: no values but those that may steer the program. Beside every memory lies a shadow that has 0 for a known
  * byte; what was never written has 0xFF there as everywhere. Instructions that move bytes are executed on bytes and shadow
- * when they find known bytes in their sources; all other results are unknown.
+ * when they find known bytes in their sources; all other results are unknown. Of the buffers of a core only those pages are
+ * kept of which something is known, so that a core that knows nothing costs nothing.
  */
 final class KnownValues implements Values {
     private static final byte UNKNOWN = (byte) 0xff;
     private static final long ATOMIC_BITS = 7L << 6;
 
+    private static final int SPACES = Space.values().length;
+
     private final CoreMemory[] shadows;
     private final LongFunction<GlobalMemory> globalShadow;
+    /** By core and space; null where nothing was ever known. */
+    private final KnownBuffer[] buffers;
+
+    private final byte[] scratch = new byte[Long.SIZE];
 
     /**
-     * @param shadows one fresh memory per core of the launch, over the global shadow
+     * @param shadows one memory per core of the launch, over the global shadow
      * @param globalShadow shadow of the memory in which a global address lies
      */
     KnownValues(CoreMemory[] shadows, LongFunction<GlobalMemory> globalShadow) {
         this.shadows = shadows;
         this.globalShadow = globalShadow;
+        buffers = new KnownBuffer[shadows.length * SPACES];
     }
 
     @Override
@@ -37,14 +45,53 @@ final class KnownValues implements Values {
         }
         boolean atomic = (issued.special(SpecialRegister.CTRL) & ATOMIC_BITS) != 0;
         if (issued.fixed.copies && !atomic && anyKnown(core, ranges)) {
-            issued.fixed.semantics.execute(issued, core.memory, core.memory);
-            CoreMemory shadow = shadows[core.index];
-            issued.fixed.semantics.execute(issued, shadow, shadow);
+            copy(core, issued, ranges);
             return;
         }
         for (int i = 0; i < ranges.writeCount(); i++) {
             forget(core, ranges.writeSpace(i), ranges.writeStart(i), ranges.writeEnd(i));
         }
+    }
+
+    /** Executes a copy on bytes and shadow, on buffers that hold what it reads and what it may leave as it was. */
+    private void copy(Core core, Issued issued, Ranges ranges) {
+        KnownScratch here = KnownScratch.of(core.memory);
+        for (int i = 0; i < ranges.readCount(); i++) {
+            if (ranges.readSpace(i) != Space.GM) {
+                Space space = ranges.readSpace(i);
+                here.load(buffer(core, space), space, ranges.readStart(i), ranges.readEnd(i));
+            }
+        }
+        for (int i = 0; i < ranges.writeCount(); i++) {
+            if (ranges.writeSpace(i) != Space.GM) {
+                Space space = ranges.writeSpace(i);
+                here.load(buffer(core, space), space, ranges.writeStart(i), ranges.writeEnd(i));
+            }
+        }
+        CoreMemory bytes = here.around(core.memory, false);
+        issued.fixed.semantics.execute(issued, bytes, bytes);
+        CoreMemory shadow = here.around(shadows[core.index], true);
+        issued.fixed.semantics.execute(issued, shadow, shadow);
+        for (int i = 0; i < ranges.writeCount(); i++) {
+            if (ranges.writeSpace(i) != Space.GM) {
+                Space space = ranges.writeSpace(i);
+                here.store(buffer(core, space), space, ranges.writeStart(i), ranges.writeEnd(i));
+                here.clear(space, ranges.writeStart(i), ranges.writeEnd(i));
+            }
+        }
+        for (int i = 0; i < ranges.readCount(); i++) {
+            if (ranges.readSpace(i) != Space.GM) {
+                here.clear(ranges.readSpace(i), ranges.readStart(i), ranges.readEnd(i));
+            }
+        }
+    }
+
+    private KnownBuffer buffer(Core core, Space space) {
+        int at = core.index * SPACES + space.ordinal();
+        if (buffers[at] == null) {
+            buffers[at] = new KnownBuffer(core.memory.buffer(space).capacity());
+        }
+        return buffers[at];
     }
 
     private boolean anyKnown(Core core, Ranges ranges) {
@@ -58,18 +105,8 @@ final class KnownValues implements Values {
 
     private boolean anyKnown(Core core, Space space, long start, long end) {
         if (space != Space.GM) {
-            CoreMemory shadow = shadows[core.index];
-            if (!shadow.has(space) || !shadow.buffer(space).touched()) {
-                return false;
-            }
-            byte[] bytes = shadow.bytes(space);
-            int limit = (int) Math.min(end, bytes.length);
-            for (int i = (int) Math.min(start, limit); i < limit; i++) {
-                if (bytes[i] == 0) {
-                    return true;
-                }
-            }
-            return false;
+            KnownBuffer known = buffers[core.index * SPACES + space.ordinal()];
+            return known != null && known.anyKnown(start, end);
         }
         GlobalMemory shadow = globalShadow.apply(start);
         for (long page = start & -GlobalMemory.PAGE_BYTES; page < end; page += GlobalMemory.PAGE_BYTES) {
@@ -89,11 +126,9 @@ final class KnownValues implements Values {
 
     private void forget(Core core, Space space, long start, long end) {
         if (space != Space.GM) {
-            CoreMemory shadow = shadows[core.index];
-            if (shadow.has(space) && shadow.buffer(space).touched()) {
-                byte[] bytes = shadow.bytes(space);
-                int limit = (int) Math.min(end, bytes.length);
-                Arrays.fill(bytes, (int) Math.min(start, limit), limit, UNKNOWN);
+            KnownBuffer known = buffers[core.index * SPACES + space.ordinal()];
+            if (known != null) {
+                known.forget(start, end);
             }
             return;
         }
@@ -118,15 +153,10 @@ final class KnownValues implements Values {
     @Override
     public long readGlobal(Core core, long address, byte[] target, int offset, int length) {
         core.memory.global().read(address, target, offset, length);
-        byte[] shadow = new byte[length];
-        shadows[core.index].global().read(address, shadow, 0, length);
-        return mask(shadow, length);
-    }
-
-    private static long mask(byte[] shadow, int length) {
+        shadows[core.index].global().read(address, scratch, 0, length);
         long known = 0;
         for (int i = 0; i < length; i++) {
-            if (shadow[i] == 0) {
+            if (scratch[i] == 0) {
                 known |= 1L << i;
             }
         }
@@ -136,29 +166,22 @@ final class KnownValues implements Values {
     @Override
     public void writeGlobal(Core core, long address, byte[] source, int offset, int length, long known) {
         core.memory.global().write(address, source, offset, length);
-        byte[] shadow = new byte[length];
         for (int i = 0; i < length; i++) {
-            shadow[i] = (known >>> i & 1) == 1 ? 0 : UNKNOWN;
+            scratch[i] = (known >>> i & 1) == 1 ? 0 : UNKNOWN;
         }
         ByteMemory global = shadows[core.index].global();
-        global.write(address, shadow, 0, length);
+        global.write(address, scratch, 0, length);
     }
 
     @Override
     public long readBuffer(Core core, long offset, byte[] target, int length) {
-        CoreMemory shadow = shadows[core.index];
-        if (!shadow.buffer(Space.UB).touched()) {
-            return 0;
-        }
-        System.arraycopy(core.memory.bytes(Space.UB), (int) offset, target, 0, length);
-        byte[] known = Arrays.copyOfRange(shadow.bytes(Space.UB), (int) offset, (int) offset + length);
-        return mask(known, length);
+        KnownBuffer known = buffers[core.index * SPACES + Space.UB.ordinal()];
+        return known == null ? 0 : known.read((int) offset, target, length);
     }
 
     @Override
     public void writeBuffer(Core core, long offset, byte[] source, int length) {
-        System.arraycopy(source, 0, core.memory.bytes(Space.UB), (int) offset, length);
-        Arrays.fill(shadows[core.index].bytes(Space.UB), (int) offset, (int) offset + length, (byte) 0);
+        buffer(core, Space.UB).write((int) offset, source, length);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.npu384.emulator.core.Die;
 import dev.npu384.emulator.core.FaultContext;
 import dev.npu384.emulator.core.KernelFault;
 import dev.npu384.emulator.core.Program;
-import dev.npu384.emulator.core.Semantics;
 import dev.npu384.emulator.core.Totals;
 import dev.npu384.emulator.core.ValueEngines;
 import dev.npu384.emulator.core.Values;
@@ -57,7 +56,6 @@ public final class LaunchExecution {
             ProgramImage.Kernel kernel,
             DieMemory memory,
             DieTiming timing,
-            Map<String, Semantics> semantics,
             Observer observer,
             BooleanSupplier interrupted,
             Optional<DieJoin> join) {
@@ -74,7 +72,7 @@ public final class LaunchExecution {
         probes = new Probes(request.image(), machine.clock(), observer);
         Map<CoreKind, Program> programs = new EnumMap<>(CoreKind.class);
         for (CoreKind kind : layout.kinds()) {
-            programs.put(kind, new Program(request.image().text(), kind, machine.scalar(), semantics));
+            programs.put(kind, simulation.program(request.image(), kind));
         }
         ByteMemory everywhere =
                 new GlobalSpace(index -> simulation.memory(index).bytes());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.launch;
 
+import dev.npu384.emulator.core.Program;
 import dev.npu384.emulator.core.Semantics;
 import dev.npu384.emulator.core.SemanticsTable;
 import dev.npu384.emulator.machine.Machine;
@@ -8,10 +9,12 @@ import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.observe.Observers;
 import dev.npu384.emulator.timing.DieTiming;
 import dev.npu384.emulator.timing.TimingModel;
+import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.program.ProgramImage;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +35,10 @@ public final class Simulation {
     private final Observer observer;
     private final Map<Integer, DieMemory> memories = new TreeMap<>();
     private final Map<Integer, DieTiming> timings = new TreeMap<>();
+    /** What the last launches run, decoded: one image on many dies is decoded once. */
+    private final Map<CoreKind, Program> programs = new EnumMap<>(CoreKind.class);
+
+    private ProgramImage decoded;
     private boolean observed = true;
     private volatile boolean interrupted;
 
@@ -100,7 +107,17 @@ public final class Simulation {
         DieMemory memory = load(request);
         DieTiming timing = timings.computeIfAbsent(request.die(), die -> timingModel.of(machine, die));
         return new LaunchExecution(
-                this, request, kernel, memory, timing, semantics, observed ? observer : null, this::interrupted, join);
+                this, request, kernel, memory, timing, observed ? observer : null, this::interrupted, join);
+    }
+
+    /** The program of an image for a kind of core. */
+    Program program(ProgramImage image, CoreKind kind) {
+        if (decoded != image) {
+            decoded = image;
+            programs.clear();
+        }
+        return programs.computeIfAbsent(
+                kind, wanted -> new Program(image.text(), wanted, machine.spec().scalar(), semantics));
     }
 
     /** Whether {@link #interrupt} was called. */

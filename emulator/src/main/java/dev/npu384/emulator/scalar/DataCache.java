@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * The scalar unit's data cache: write-back, private, coherent with nothing. Holds real bytes, so a program sees stale data
- * exactly where silicon would. Beside the bytes of a line it knows which of them are known (timing-only runs).
+ * exactly where silicon would. Beside the bytes of a line it knows which of them are known (timing-only runs). Lines are
+ * kept in entries, made when a place of the cache is filled for the first time: what a program never uses costs nothing.
  */
 public final class DataCache {
     static final int MISS = -1;
@@ -19,15 +20,21 @@ public final class DataCache {
     private static final VarHandle SHORTS =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
+    private static final int FIRST_ENTRIES = 16;
+
     private final int lineBytes;
     private final int ways;
     private final int sets;
-    private final long[] lines;
-    private final byte[] bytes;
-    private final boolean[] dirty;
-    private final long[] known;
-    private final long[] readyCycle;
-    private final long[] lastUse;
+    /** By set and way: the entry plus one, 0 for none yet. */
+    private final int[] places;
+
+    private int used;
+    private long[] lines = new long[FIRST_ENTRIES];
+    private byte[] bytes;
+    private boolean[] dirty = new boolean[FIRST_ENTRIES];
+    private long[] known = new long[FIRST_ENTRIES];
+    private long[] readyCycle = new long[FIRST_ENTRIES];
+    private long[] lastUse = new long[FIRST_ENTRIES];
     private final int[] guesses = new int[256];
     private final int lineShift;
     private long useCounter;
@@ -40,13 +47,9 @@ public final class DataCache {
         lineShift = Integer.numberOfTrailingZeros(lineBytes);
         ways = spec.dataCacheWays();
         sets = Math.max(1, spec.dataCache() / lineBytes / ways);
-        lines = new long[sets * ways];
+        places = new int[sets * ways];
+        bytes = new byte[FIRST_ENTRIES * lineBytes];
         Arrays.fill(lines, MISS);
-        bytes = new byte[lines.length * lineBytes];
-        dirty = new boolean[lines.length];
-        known = new long[lines.length];
-        readyCycle = new long[lines.length];
-        lastUse = new long[lines.length];
     }
 
     int lineBytes() {
@@ -75,8 +78,9 @@ public final class DataCache {
     /** The entry that holds the line, or MISS. */
     int find(long line) {
         int first = set(line) * ways;
-        for (int entry = first; entry < first + ways; entry++) {
-            if (lines[entry] == line) {
+        for (int place = first; place < first + ways; place++) {
+            int entry = places[place] - 1;
+            if (entry >= 0 && lines[entry] == line) {
                 lastUse[entry] = ++useCounter;
                 guesses[(int) (line >>> lineShift) & guesses.length - 1] = entry;
                 return entry;
@@ -92,16 +96,32 @@ public final class DataCache {
     /** The entry that a fill of the line replaces: a free one, else the one used longest ago. */
     int victim(long line) {
         int first = set(line) * ways;
-        int victim = first;
-        for (int entry = first; entry < first + ways; entry++) {
+        int victim = MISS;
+        for (int place = first; place < first + ways; place++) {
+            int entry = places[place] == 0 ? newEntry(place) : places[place] - 1;
             if (lines[entry] == MISS) {
                 return entry;
             }
-            if (lastUse[entry] < lastUse[victim]) {
+            if (victim == MISS || lastUse[entry] < lastUse[victim]) {
                 victim = entry;
             }
         }
         return victim;
+    }
+
+    private int newEntry(int place) {
+        if (used == lines.length) {
+            int length = Math.min(2 * used, places.length);
+            lines = Arrays.copyOf(lines, length);
+            Arrays.fill(lines, used, length, MISS);
+            bytes = Arrays.copyOf(bytes, length * lineBytes);
+            dirty = Arrays.copyOf(dirty, length);
+            known = Arrays.copyOf(known, length);
+            readyCycle = Arrays.copyOf(readyCycle, length);
+            lastUse = Arrays.copyOf(lastUse, length);
+        }
+        places[place] = used + 1;
+        return used++;
     }
 
     void fill(int entry, long line, long knownBytes, long ready) {
@@ -117,8 +137,23 @@ public final class DataCache {
         dirty[entry] = false;
     }
 
-    int entries() {
-        return lines.length;
+    /** Places for lines, by set and way. */
+    int places() {
+        return places.length;
+    }
+
+    /** The entry of a place, or MISS when it was never filled. */
+    int entryAt(int place) {
+        return places[place] - 1;
+    }
+
+    boolean anyDirty() {
+        for (int entry = 0; entry < used; entry++) {
+            if (dirty[entry]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean valid(int entry) {

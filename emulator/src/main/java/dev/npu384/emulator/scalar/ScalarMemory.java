@@ -299,7 +299,7 @@ final class ScalarMemory {
         DataCache cache = unit.cache;
         boolean entire = Op.m(word) == 1;
         int only = entire ? DataCache.MISS : cache.find(cache.lineOf(unit.x[Op.n(word)] & ADDRESS_MASK));
-        boolean anyDirty = entire ? anyDirty() : only != DataCache.MISS && cache.dirty(only);
+        boolean anyDirty = entire ? unit.cache.anyDirty() : only != DataCache.MISS && cache.dirty(only);
         if (anyDirty && unit.cycle > now) {
             return false;
         }
@@ -322,23 +322,15 @@ final class ScalarMemory {
     /** Writes every dirty line back, one after another, and empties the cache. */
     void cleanAll(long now) {
         DataCache cache = unit.cache;
-        for (int entry = 0; entry < cache.entries(); entry++) {
-            if (cache.valid(entry)) {
+        for (int place = 0; place < cache.places(); place++) {
+            int entry = cache.entryAt(place);
+            if (entry != DataCache.MISS && cache.valid(entry)) {
                 if (cache.dirty(entry)) {
                     unit.cycle = Math.max(unit.cycle, writeBack(entry, Math.max(now, unit.cycle)));
                 }
                 cache.invalidate(entry);
             }
         }
-    }
-
-    private boolean anyDirty() {
-        for (int entry = 0; entry < unit.cache.entries(); entry++) {
-            if (unit.cache.dirty(entry)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean preload(long word, long now) {

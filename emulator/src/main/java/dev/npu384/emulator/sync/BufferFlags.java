@@ -3,15 +3,20 @@ package dev.npu384.emulator.sync;
 
 import dev.npu384.isa.Pipe;
 
-/** The counters of HSET_FLAG and HWAIT_FLAG of one core: per pair of pipes, buffer and id. */
+/**
+ * The counters of HSET_FLAG and HWAIT_FLAG of one core: per pair of pipes, buffer and id. Few programs use them: they take
+ * no host memory before.
+ */
 public final class BufferFlags {
     private static final int PIPES = Pipe.values().length;
     private static final int BUFFERS = 8;
     private static final int IDS = 4;
 
-    private final int[] counters = new int[PIPES * PIPES * BUFFERS * IDS];
-    private final long[] visibleCycle = new long[counters.length];
-    private final int[] setWord = new int[counters.length];
+    private static final int KEYS = PIPES * PIPES * BUFFERS * IDS;
+
+    private int[] counters = new int[0];
+    private long[] visibleCycle = new long[0];
+    private int[] setWord = new int[0];
 
     public static int key(Pipe source, Pipe destination, int buffer, int id) {
         return ((source.ordinal() * PIPES + destination.ordinal()) * BUFFERS + (buffer & BUFFERS - 1)) * IDS
@@ -29,11 +34,16 @@ public final class BufferFlags {
     }
 
     public int count(int key) {
-        return counters[key];
+        return counters.length == 0 ? 0 : counters[key];
     }
 
     /** Adds a token; the counter after it. */
     public int add(int key, long visibleFrom, int wordIndex) {
+        if (counters.length == 0) {
+            counters = new int[KEYS];
+            visibleCycle = new long[KEYS];
+            setWord = new int[KEYS];
+        }
         if (counters[key] == 0) {
             visibleCycle[key] = visibleFrom;
         }
@@ -54,6 +64,7 @@ public final class BufferFlags {
         return setWord[key];
     }
 
+    /** Keys that can have tokens: none before the first was added. */
     public int keys() {
         return counters.length;
     }

@@ -2,23 +2,28 @@
 package dev.npu384.emulator.timing;
 
 import dev.npu384.emulator.machine.MachineSpec;
+import dev.npu384.emulator.vector.VectorTiming;
 import dev.npu384.isa.CoreKind;
+import dev.npu384.memory.bank.UbBanks;
 import dev.npu384.memory.die.SharedMemory;
 
 /** The timing of one die as its machine file describes it. */
 public final class MachineDieTiming implements DieTiming {
     private final MachineSpec spec;
     private final SharedMemory memory;
+    private final VectorTiming vector;
 
     public MachineDieTiming(MachineSpec spec) {
         this.spec = spec;
         memory = new SharedMemory(spec.l2(), spec.hbm(), spec.clock().core());
+        vector = new VectorTiming(
+                spec.vector(), new UbBanks(spec.ubBanks()), spec.ubBanks().conflictCost());
     }
 
     @Override
     public CoreTiming core(CoreKind kind, int indexInKind) {
         int number = kind == CoreKind.AIC ? indexInKind : spec.die().aicCount() + indexInKind;
-        return new MachineTiming(spec, memory, number);
+        return new MachineTiming(spec, memory, vector, number);
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.npu384.emulator.transfer.TransferShapes;
 import dev.npu384.emulator.transfer.TransferTiming;
 import dev.npu384.emulator.vector.VectorTiming;
 import dev.npu384.isa.Pipe;
-import dev.npu384.memory.bank.UbBanks;
 import dev.npu384.memory.die.SharedMemory;
 import dev.npu384.memory.die.Ticks;
 import java.util.Optional;
@@ -29,12 +28,12 @@ final class MachineTiming implements CoreTiming {
     private final TransferTiming transfers;
     private long writesDone;
 
-    MachineTiming(MachineSpec spec, SharedMemory memory, int core) {
+    /** @param vector what all cores of the die share: it keeps nothing of any of them */
+    MachineTiming(MachineSpec spec, SharedMemory memory, VectorTiming vector, int core) {
         this.spec = spec;
         this.memory = memory;
         this.core = core;
-        vector = new VectorTiming(
-                spec.vector(), new UbBanks(spec.ubBanks()), spec.ubBanks().conflictCost());
+        this.vector = vector;
         cube = new CubeTiming(spec.cube());
         loads = new LoadTiming(spec.mte1());
         fixpipe = new FixpipeTiming(spec.fixpipe());
