@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import dev.npu384.assembler.Assembler;
 import dev.npu384.assembler.AssemblyRequest;
 import dev.npu384.emulator.launch.LaunchRequest;
+import dev.npu384.emulator.launch.RunProgress;
 import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.emulator.launch.Simulation;
 import dev.npu384.emulator.launch.SimulationOptions;
@@ -30,7 +31,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,8 @@ class FailedFabricTest {
         return allReduce(simulation, cycle -> {}, failures);
     }
 
-    private static SupernodeResult allReduce(Simulation simulation, LongConsumer progress, String... failures) {
+    private static SupernodeResult allReduce(
+            Simulation simulation, Consumer<RunProgress> progress, String... failures) {
         Map<String, Long> params = Map.of("ranks", (long) RANKS, "bytes", (long) BYTES, "chunk", 2048L, "cores", 2L);
         ProgramImage image = Assembler.assemble(
                         AssemblyRequest.ofFile(Path.of("test-programs/supernode/all-reduce/all-reduce.s"))

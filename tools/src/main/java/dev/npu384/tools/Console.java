@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
  * @param out for results
  * @param err for problems and progress
  * @param outIsTerminal whether results may be coloured
- * @param errIsTerminal whether problems may be coloured and progress shown
+ * @param errIsTerminal whether problems may be coloured
+ * @param progress whether progress is shown
  */
-public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+public record Console(
+        PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal, boolean progress) {
     private static final String RESET = "\u001b[0m";
 
     /** Colours used by verbs. */
@@ -28,6 +30,16 @@ public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, b
         Colour(String code) {
             this.code = code;
         }
+    }
+
+    /** Shows progress when problems go to a terminal. */
+    public Console(PrintStream out, PrintStream err, boolean outIsTerminal, boolean errIsTerminal) {
+        this(out, err, outIsTerminal, errIsTerminal, errIsTerminal);
+    }
+
+    /** The same without progress. */
+    public Console withoutProgress() {
+        return new Console(out, err, outIsTerminal, errIsTerminal, false);
     }
 
     /** Writes nothing anywhere: for runs inside of a verb's own work. */

@@ -3,32 +3,28 @@ package dev.npu384.tools;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar for work that takes more than two seconds, when problems go to a terminal. */
 public final class Progress implements AutoCloseable {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 110;
     private static final long QUIET_MILLISECONDS = 2000;
     private static final long REFRESH_MILLISECONDS = 250;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Console console;
     private final String task;
-    private final String unit;
-    private final long total;
-    private final LongSupplier done;
+    private final Supplier<ProgressLine> line;
+    private final long startNanos = System.nanoTime();
     private final Thread thread;
 
-    private Progress(Console console, String task, String unit, long total, LongSupplier done) {
+    private Progress(Console console, String task, Supplier<ProgressLine> line) {
         this.console = console;
         this.task = task;
-        this.unit = unit;
-        this.total = total;
-        this.done = done;
+        this.line = line;
         this.thread = new Thread(this::show, "progress");
         thread.setDaemon(true);
     }
@@ -36,13 +32,11 @@ public final class Progress implements AutoCloseable {
     /**
      * Starts to watch.
      *
-     * @param unit of the numbers, with a blank before it, such as {@code " cycles"}
-     * @param total when known, else -1
-     * @param done how much is done, asked for four times a second from another thread
+     * @param line how far the work is, asked for four times a second from another thread
      */
-    public static Progress start(Console console, String task, String unit, long total, LongSupplier done) {
-        Progress progress = new Progress(console, task, unit, total, done);
-        if (console.errIsTerminal()) {
+    public static Progress start(Console console, String task, Supplier<ProgressLine> line) {
+        Progress progress = new Progress(console, task, line);
+        if (console.progress()) {
             progress.thread.start();
         }
         return progress;
@@ -54,20 +48,22 @@ public final class Progress implements AutoCloseable {
                 return;
             }
             try (ProgressBar bar = new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setUnit(unit, 1)
-                    .setInitialMax(total)
-                    .setStyle(ProgressBarStyle.ASCII)
+                    .setInitialMax(-1)
                     .setUpdateIntervalMillis((int) REFRESH_MILLISECONDS)
+                    .setRenderer((state, width) -> render(width))
                     .setConsumer(new ConsoleProgressBarConsumer(console.err(), WIDTH))
+                    .continuousUpdate()
+                    .clearDisplayOnFinish()
                     .build()) {
-                do {
-                    bar.stepTo(done.getAsLong());
-                } while (!finished.await(REFRESH_MILLISECONDS, TimeUnit.MILLISECONDS));
+                finished.await();
             }
         } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private String render(int width) {
+        return line.get().render(task, (System.nanoTime() - startNanos) / 1e9, width);
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** Sums over the cores of a die. */
 public final class Totals {
+    private static final Space[] SPACES = Space.values();
+
     private Totals() {}
 
     /** What each pipe did, by kind of core. */
@@ -55,6 +57,17 @@ public final class Totals {
             }
         }
         return paths;
+    }
+
+    /** Bytes stored to global memory, of whichever die. */
+    public static long storedBytes(Die die) {
+        long bytes = 0;
+        for (Core core : die.cores()) {
+            for (Space from : SPACES) {
+                bytes += core.pathBytes(from, Space.GM);
+            }
+        }
+        return bytes;
     }
 
     /** Instructions the scalar units executed, which includes sending the others to their pipes. */

@@ -131,6 +131,11 @@ final class KernelRun implements Die.BlockListener {
         return blocksLeft == 0;
     }
 
+    /** Blocks that have ended. */
+    long endedBlocks() {
+        return layout.blocks() - blocksLeft;
+    }
+
     /** Cycles of cores that are still in a block, up to now. */
     void accountUnfinished(long now) {
         for (Core core : die.cores()) {

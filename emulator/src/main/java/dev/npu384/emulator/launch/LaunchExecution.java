@@ -49,6 +49,7 @@ public final class LaunchExecution {
     private Optional<FaultReport> broken = Optional.empty();
     private boolean stoppedEarly;
     private long lastSample;
+    private ProgressReports reports = ProgressReports.NONE;
 
     LaunchExecution(
             Simulation simulation,
@@ -91,9 +92,31 @@ public final class LaunchExecution {
                 join.map(link -> link.map(memory)).orElse(memory),
                 new SourceMap(request.image()),
                 observer,
-                interrupted);
+                this::lookAround);
         die = new Die(setup, run, probes);
         die.cores().forEach(core -> core.giveSpareFlags(simulation.options().spareFlags()));
+    }
+
+    /** Has the listener told how far the launch has come; of a launch that is joined to others, its caller knows. */
+    void reportTo(ProgressReports listener) {
+        reports = listener;
+    }
+
+    private boolean lookAround() {
+        reports.report(this::progress);
+        return interrupted.getAsBoolean();
+    }
+
+    /** How far it has come. */
+    public RunProgress progress() {
+        return new RunProgress(
+                die.now(),
+                1,
+                run.finished() ? 1 : 0,
+                layout.blocks(),
+                layout.groups(),
+                run.endedBlocks(),
+                Totals.storedBytes(die));
     }
 
     private ByteMemory globalOf(int core, ByteMemory everywhere) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A machine that runs kernels, one launch after another. Global memory and L2 contents stay from launch to launch; core
@@ -41,6 +42,7 @@ public final class Simulation {
     private ProgramImage decoded;
     private boolean observed = true;
     private volatile boolean interrupted;
+    private ProgressReports reports = ProgressReports.NONE;
 
     public Simulation(Machine machine, SimulationOptions options) {
         this(machine, options, TimingModels.standard(), SemanticsTable.all());
@@ -83,6 +85,11 @@ public final class Simulation {
         return observed ? options.observers() : List.of();
     }
 
+    /** Is told now and then how far a launch on one die has come. */
+    public void onProgress(Consumer<RunProgress> listener) {
+        reports = ProgressReports.to(listener);
+    }
+
     /** Asks the launch that runs, or the next one, to end. */
     public void interrupt() {
         interrupted = true;
@@ -94,7 +101,9 @@ public final class Simulation {
      * @throws LaunchException when the launch cannot begin
      */
     public LaunchResult launch(LaunchRequest request) {
-        return prepare(request, Optional.empty()).run();
+        LaunchExecution execution = prepare(request, Optional.empty());
+        execution.reportTo(reports);
+        return execution.run();
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.npu384.emulator.supernode;
 
 import dev.npu384.emulator.launch.LaunchException;
 import dev.npu384.emulator.launch.LaunchRequest;
+import dev.npu384.emulator.launch.ProgressReports;
 import dev.npu384.emulator.launch.RunMode;
+import dev.npu384.emulator.launch.RunProgress;
 import dev.npu384.emulator.launch.Simulation;
 import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.observe.Observers;
@@ -16,7 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
  * Runs kernels on many dies of a machine at once. Each die is an event loop of its own; dies are advanced in parallel in
@@ -30,7 +32,7 @@ public final class Supernode {
     private final Simulation simulation;
     private final FabricSpec spec;
     private final List<Failure> failures = new ArrayList<>();
-    private LongConsumer progress = cycle -> {};
+    private ProgressReports progress = ProgressReports.NONE;
 
     /**
      * @param simulation holds machine, options and the memory of all dies; a host's memory is that of die number
@@ -56,9 +58,9 @@ public final class Supernode {
         simulation.observe(wanted);
     }
 
-    /** Is told the cycle that all dies have reached, now and then. */
-    public void onProgress(LongConsumer listener) {
-        progress = listener;
+    /** Is told now and then how far the launch has come. */
+    public void onProgress(Consumer<RunProgress> listener) {
+        progress = ProgressReports.to(listener);
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.npu384.emulator.supernode;
 
 import dev.npu384.emulator.launch.FaultReport;
 import dev.npu384.emulator.launch.LaunchResult;
+import dev.npu384.emulator.launch.ProgressReports;
+import dev.npu384.emulator.launch.RunProgress;
 import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.memory.fabric.Fabric;
 import dev.npu384.memory.fabric.FabricException;
@@ -12,19 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 
 /** One launch on many dies, window by window. */
 final class SupernodeRun {
     private static final long NEVER = Long.MAX_VALUE;
-    private static final int WINDOWS_PER_REPORT = 1 << 8;
+    private static final int WINDOWS_PER_REPORT = 1 << 4;
 
     private final FabricSpec spec;
     private final Endpoints endpoints;
     private final Router router;
     private final Fabric fabric;
     private final WindowWorkers workers;
-    private final LongConsumer progress;
+    private final ProgressReports progress;
     private final BooleanSupplier interrupted;
     private final List<Endpoint> busy = new ArrayList<>();
     private final int oneWayCycles;
@@ -35,7 +36,7 @@ final class SupernodeRun {
             Endpoints endpoints,
             Router router,
             WindowWorkers workers,
-            LongConsumer progress,
+            ProgressReports progress,
             BooleanSupplier interrupted) {
         this.spec = spec;
         this.endpoints = endpoints;
@@ -55,13 +56,21 @@ final class SupernodeRun {
         try {
             for (long windows = 1; window(); windows++) {
                 if (windows % WINDOWS_PER_REPORT == 0) {
-                    progress.accept(next());
+                    progress.report(this::progress);
                 }
             }
         } catch (FabricException cut) {
             fault = Optional.of(new FaultReport(cut.code(), cut.getMessage(), "", "", "", "", next()));
         }
         return result(fault);
+    }
+
+    private RunProgress progress() {
+        RunProgress sum = RunProgress.NONE;
+        for (RankDie die : endpoints.ranks()) {
+            sum = sum.and(die.execution().progress());
+        }
+        return sum;
     }
 
     private long next() {

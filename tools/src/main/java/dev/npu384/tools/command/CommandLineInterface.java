@@ -64,7 +64,8 @@ public final class CommandLineInterface {
             Help.verb(verb, console.out());
             return Verb.OK;
         }
-        return verb.run(parse(verb, rest), console);
+        CommandLine line = parse(verb, rest);
+        return verb.run(line, CommonOptions.console(line, console));
     }
 
     private int help(List<String> arguments) {

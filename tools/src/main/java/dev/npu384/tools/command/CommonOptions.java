@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.command;
 
+import dev.npu384.tools.Console;
 import dev.npu384.tools.UserError;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -38,6 +39,18 @@ public final class CommonOptions {
     public static List<String> failures(CommandLine line) {
         String[] parts = line.getOptionValues("fail");
         return parts == null ? List.of() : List.of(parts);
+    }
+
+    public static Option quiet() {
+        return Option.builder("q")
+                .longOpt("quiet")
+                .desc("show no progress; there is none anyway when standard error is not a terminal")
+                .get();
+    }
+
+    /** The console, without progress where the user wants none. */
+    public static Console console(CommandLine line, Console console) {
+        return line.hasOption("quiet") ? console.withoutProgress() : console;
     }
 
     public static Option define() {

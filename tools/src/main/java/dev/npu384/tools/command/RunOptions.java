@@ -37,6 +37,7 @@ final class RunOptions {
                         .desc("do not compare with references")
                         .get())
                 .addOption(value(null, "threads", "N", "host threads; default all. Changes no cycle and no byte"))
+                .addOption(CommonOptions.quiet())
                 .addOption(value(null, "seed", "N", "other random tensors; default 0"));
     }
 

@@ -34,13 +34,16 @@ final class HostSteps {
     private final Supernode supernode;
     private final HostProgram hosts;
     private final List<LaunchRequest> requests;
+    private final RunWatch watch;
     private List<LaunchResult> results = List.of();
 
-    private HostSteps(Program program, RunPlan plan, Supernode supernode, List<LaunchRequest> requests) {
+    private HostSteps(
+            Program program, RunPlan plan, Supernode supernode, List<LaunchRequest> requests, RunWatch watch) {
         this.program = program;
         this.plan = plan;
         this.supernode = supernode;
         this.requests = requests;
+        this.watch = watch;
         hosts = new HostProgram(
                 supernode, requests.stream().mapToInt(LaunchRequest::die).toArray());
     }
@@ -75,14 +78,16 @@ final class HostSteps {
         return kernels.get(0);
     }
 
-    static Outcome run(Program program, RunPlan plan, Supernode supernode, List<LaunchRequest> requests) {
-        return new HostSteps(program, plan, supernode, requests).run();
+    static Outcome run(
+            Program program, RunPlan plan, Supernode supernode, List<LaunchRequest> requests, RunWatch watch) {
+        return new HostSteps(program, plan, supernode, requests, watch).run();
     }
 
     private Outcome run() {
         List<HostEntry> entries = program.file().host();
         for (int i = 0; i < entries.size() && allWell(); i++) {
             String place = program.place("host[" + i + "]");
+            watch.step(i + 1, entries.size());
             supernode.observe(entries.subList(i + 1, entries.size()).stream()
                     .allMatch(later -> later.launch().isEmpty()));
             try {

@@ -50,6 +50,11 @@ public record RunFile(
         @JsonPropertyDescription("expected contents of tensors at the end, by tensor")
         Map<String, CheckEntry> check,
 
+        @JsonProperty("stored_bytes")
+        @JsonPropertyDescription("bytes that the cores of one rank store to global memory, of whichever die: lets the "
+                + "progress bar of a long run say how much is left")
+        Text storedBytes,
+
         @JsonPropertyDescription("published figures to print beside the run's own, by a name for each")
         Map<String, PublishedEntry> published,
 
@@ -70,13 +75,14 @@ public record RunFile(
         args = args == null ? List.of() : List.copyOf(args);
         host = host == null ? List.of() : List.copyOf(host);
         check = ordered(check);
+        storedBytes = Text.orAbsent(storedBytes);
         published = ordered(published);
         budget = ordered(budget);
     }
 
     /** A bare source file: everything else by default or by option. */
     public static RunFile ofSource(String kernel) {
-        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null, null, null, null);
+        return new RunFile("", "", kernel, "", null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

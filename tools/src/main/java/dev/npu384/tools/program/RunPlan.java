@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,6 +73,15 @@ final class RunPlan implements AutoCloseable {
     /** Logical blocks; 0 for the default of the machine. */
     int blocks() {
         return blocks;
+    }
+
+    /** Bytes that all ranks together are going to store, where the program says so. */
+    OptionalLong bytesToStore() {
+        Text text = program.file().storedBytes();
+        if (!text.present()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(ranks * Arithmetic.integer(text.value(), names(0), program.place("stored_bytes")));
     }
 
     /** Params, rank and ranks. */

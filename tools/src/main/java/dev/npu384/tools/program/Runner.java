@@ -19,6 +19,7 @@ import dev.npu384.memory.fabric.Failure;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.Interruption;
 import dev.npu384.tools.Progress;
+import dev.npu384.tools.ProgressLine;
 import dev.npu384.tools.UserError;
 import dev.npu384.tools.reference.CheckResult;
 import dev.npu384.tools.reference.Checker;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** Runs a program: assemble, fill, launch, compare, save. */
@@ -85,9 +85,15 @@ public final class Runner {
             meter.simulationEnds();
             List<RunOutcome.RankChecks> checks = new ArrayList<>();
             boolean ok = results.stream().allMatch(result -> result.status() == RunStatus.OK);
-            for (int rank = 0; ok && rank < prepared.size(); rank++) {
-                if (!prepared.get(rank).isEmpty()) {
-                    checks.add(new RunOutcome.RankChecks(rank, compare(plan, simulation, prepared.get(rank), rank)));
+            AtomicLong compared = new AtomicLong();
+            try (Progress progress = Progress.start(
+                    console, "checking", () -> ProgressLine.of(compared.get(), prepared.size(), "ranks"))) {
+                for (int rank = 0; ok && rank < prepared.size(); rank++) {
+                    if (!prepared.get(rank).isEmpty()) {
+                        checks.add(
+                                new RunOutcome.RankChecks(rank, compare(plan, simulation, prepared.get(rank), rank)));
+                    }
+                    compared.incrementAndGet();
                 }
             }
             save(plan, simulation, results);
@@ -122,6 +128,13 @@ public final class Runner {
         }
     }
 
+    /** Bytes that all ranks together are said to store; 0 when the program does not say. */
+    public static long bytesToStore(Program program, RunSettings settings) {
+        try (RunPlan plan = RunPlan.of(program, settings)) {
+            return plan.bytesToStore().orElse(0);
+        }
+    }
+
     private Launches prepare(RunPlan plan, Machine machine) {
         SourceAssembly.Assembled assembled = SourceAssembly.assemble(program, settings, plan.params(), machine);
         console.err().print(assembled.warnings());
@@ -131,8 +144,15 @@ public final class Runner {
         checkMemory(plan, machine);
         Simulation simulation = new Simulation(machine, options());
         List<LaunchRequest> requests = new ArrayList<>();
+        AtomicLong filled = new AtomicLong();
+        try (Progress progress = Progress.start(
+                console, "filling tensors", () -> ProgressLine.of(filled.get(), plan.ranks(), "ranks"))) {
+            for (int rank = 0; rank < plan.ranks(); rank++) {
+                fill(plan, simulation, rank);
+                filled.incrementAndGet();
+            }
+        }
         for (int rank = 0; rank < plan.ranks(); rank++) {
-            fill(plan, simulation, rank);
             requests.add(new LaunchRequest(
                     assembled.image(), kernel.name(), plan.blocks(), plan.arguments(rank), rank, rank, plan.ranks()));
         }
@@ -167,11 +187,16 @@ public final class Runner {
         }
     }
 
+    /** @return what is told about progress, and says it */
+    private RunWatch watch(RunPlan plan, Simulation simulation) {
+        return new RunWatch(simulation.machine().spec().clock().core(), plan.bytesToStore());
+    }
+
     private HostSteps.Outcome interruptible(RunPlan plan, Simulation simulation, List<LaunchRequest> requests) {
         try (Interruption interruption = Interruption.open(console, simulation::interrupt)) {
             return plan.hasRanks() || hasSteps()
                     ? launchAll(plan, simulation, requests)
-                    : new HostSteps.Outcome(List.of(launch(simulation, requests.get(0))), List.of());
+                    : new HostSteps.Outcome(List.of(launch(plan, simulation, requests.get(0))), List.of());
         }
     }
 
@@ -179,10 +204,10 @@ public final class Runner {
         return !program.file().host().isEmpty();
     }
 
-    private LaunchResult launch(Simulation simulation, LaunchRequest request) {
-        long start = System.currentTimeMillis();
-        LongSupplier seconds = () -> (System.currentTimeMillis() - start) / 1000;
-        try (Progress progress = Progress.start(console, "simulating", " s", -1, seconds)) {
+    private LaunchResult launch(RunPlan plan, Simulation simulation, LaunchRequest request) {
+        RunWatch watch = watch(plan, simulation);
+        simulation.onProgress(watch::reached);
+        try (Progress progress = Progress.start(console, "simulating", watch::line)) {
             return simulation.launch(request);
         } catch (LaunchException exception) {
             throw new UserError(exception.code(), program.place(), exception.getMessage(), "");
@@ -191,17 +216,15 @@ public final class Runner {
 
     /** One kernel on the die of each rank. */
     private HostSteps.Outcome launchAll(RunPlan plan, Simulation simulation, List<LaunchRequest> requests) {
-        long hertz = Math.round(simulation.machine().spec().clock().core());
-        AtomicLong reached = new AtomicLong();
-        try (Progress progress =
-                Progress.start(console, "simulating", " us", -1, () -> reached.get() * 1_000_000 / hertz)) {
+        RunWatch watch = watch(plan, simulation);
+        try (Progress progress = Progress.start(console, "simulating", watch::line)) {
             Supernode supernode = new Supernode(simulation);
-            supernode.onProgress(reached::set);
+            supernode.onProgress(watch::reached);
             for (String part : settings.failures()) {
                 supernode.fail(Failure.parse(part, supernode.fabric().shape()));
             }
             if (hasSteps()) {
-                return HostSteps.run(program, plan, supernode, requests);
+                return HostSteps.run(program, plan, supernode, requests, watch);
             }
             SupernodeResult result = supernode.launch(requests);
             return new HostSteps.Outcome(

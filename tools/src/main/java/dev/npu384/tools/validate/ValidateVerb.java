@@ -55,6 +55,7 @@ public final class ValidateVerb implements Verb {
                         .get())
                 .addOption(value("threads", "N", "runs at a time; default all host threads"))
                 .addOption(CommonOptions.set())
+                .addOption(CommonOptions.quiet())
                 .addOption(CommonOptions.json());
     }
 

@@ -8,6 +8,7 @@ import dev.npu384.memory.fabric.FabricException;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.HostThreads;
 import dev.npu384.tools.Progress;
+import dev.npu384.tools.ProgressLine;
 import dev.npu384.tools.UserError;
 import dev.npu384.tools.program.MachineFiles;
 import dev.npu384.tools.program.Program;
@@ -65,7 +66,8 @@ final class Validation {
         List<Map.Entry<Run, List<Integer>>> work = new ArrayList<>(runs.entrySet());
         AtomicLong done = new AtomicLong();
         Console quiet = Console.silent();
-        try (Progress progress = Progress.start(console, "validating", " runs", work.size(), done::get)) {
+        try (Progress progress =
+                Progress.start(console, "validating", () -> ProgressLine.of(done.get(), work.size(), "runs"))) {
             HostThreads.run(threads, work.size(), index -> {
                 Map.Entry<Run, List<Integer>> entry = work.get((int) index);
                 Outcome outcome = execute(entry.getKey(), quiet);
