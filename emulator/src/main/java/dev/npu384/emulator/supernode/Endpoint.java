@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** Something with memory on the fabric. A plain endpoint is a host, or a die that runs nothing: others use its memory. */
-class Endpoint {
+class Endpoint implements Advanced {
     final int number;
     final DieMemory memory;
     private final PriorityQueue<Inbound> inbox = new PriorityQueue<>();
     private long posted;
+    private int takes;
 
     Endpoint(int number, DieMemory memory) {
         this.number = number;
@@ -21,6 +22,7 @@ class Endpoint {
     final void post(Inbound inbound) {
         inbound.order = posted++;
         inbox.add(inbound);
+        takes += inbound.takesBytes() ? 1 : 0;
     }
 
     /** The cycle of the first arrival; Long.MAX_VALUE when nothing is on its way. */
@@ -29,15 +31,21 @@ class Endpoint {
         return first == null ? Long.MAX_VALUE : first.cycle;
     }
 
-    /** The cycle of the next thing that happens here. */
-    long nextCycle() {
+    @Override
+    public final boolean willBeRead() {
+        return takes > 0;
+    }
+
+    @Override
+    public long nextCycle() {
         return nextArrival();
     }
 
-    /** Handles everything before {@code limit}. */
-    void advanceTo(long limit) {
+    @Override
+    public void advanceTo(long limit) {
         while (nextArrival() < limit) {
             Inbound inbound = inbox.remove();
+            takes -= inbound.takesBytes() ? 1 : 0;
             before(inbound.cycle);
             inbound.apply(this);
         }

@@ -31,12 +31,25 @@ final class Endpoints {
         return ranks;
     }
 
-    /** Endpoints that run nothing. */
+    /** Endpoints that run nothing. Between windows only. */
     synchronized List<Endpoint> others() {
-        return List.copyOf(others);
+        return others;
     }
 
-    synchronized Endpoint at(int number) {
+    /** A die whose package is advanced as one: it is not among the others. */
+    Endpoint ofPackage(int die) {
+        if (endpoints[die] == null) {
+            endpoints[die] = new Endpoint(die, simulation.memory(die));
+        }
+        return endpoints[die];
+    }
+
+    Endpoint at(int number) {
+        Endpoint there = endpoints[number];
+        return there == null ? make(number) : there;
+    }
+
+    private synchronized Endpoint make(int number) {
         if (endpoints[number] == null) {
             endpoints[number] = new Endpoint(number, simulation.memory(Addresses.fieldOf(number, shape)));
             others.add(endpoints[number]);

@@ -12,6 +12,11 @@ abstract class Inbound implements Comparable<Inbound> {
 
     abstract void apply(Endpoint endpoint);
 
+    /** Whether it takes bytes of the endpoint's memory to another one, which must not get ahead of it. */
+    boolean takesBytes() {
+        return false;
+    }
+
     @Override
     public int compareTo(Inbound other) {
         return cycle != other.cycle ? Long.compare(cycle, other.cycle) : Long.compare(order, other.order);

@@ -15,6 +15,11 @@ import java.util.List;
 final class RankDie extends Endpoint {
     private LaunchExecution execution;
     private final List<Outgoing> outbox = new ArrayList<>();
+    /** Messages to dies of the package, when they go their own way. */
+    private final List<Outgoing> nearby = new ArrayList<>();
+
+    private int firstNearby = -1;
+    private int lastNearby = -1;
 
     RankDie(int number, DieMemory memory) {
         super(number, memory);
@@ -45,7 +50,18 @@ final class RankDie extends Endpoint {
 
     /** Something to send. Called while the die advances; sent between two windows. */
     void send(Outgoing message) {
-        outbox.add(message);
+        boolean near = message.target() >= firstNearby && message.target() <= lastNearby;
+        (near ? nearby : outbox).add(message);
+    }
+
+    /** From now on messages to these dies are kept apart. */
+    void joinPackage(int firstDie, int lastDie) {
+        firstNearby = firstDie;
+        lastNearby = lastDie;
+    }
+
+    List<Outgoing> nearby() {
+        return nearby;
     }
 
     List<Outgoing> outbox() {
@@ -53,14 +69,14 @@ final class RankDie extends Endpoint {
     }
 
     @Override
-    long nextCycle() {
+    public long nextCycle() {
         return execution.over()
                 ? Long.MAX_VALUE
                 : Math.min(nextArrival(), execution.die().nextEvent());
     }
 
     @Override
-    void advanceTo(long limit) {
+    public void advanceTo(long limit) {
         if (execution.over()) {
             return;
         }

@@ -102,6 +102,11 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
                 void apply(Endpoint endpoint) {
                     snapshot.take(endpoint.memory, timingOnly);
                 }
+
+                @Override
+                boolean takesBytes() {
+                    return true;
+                }
             });
         }
     }

@@ -8,6 +8,7 @@ import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.MessageKind;
 import dev.npu384.memory.fabric.Via;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Between two windows: hands what dies sent to the fabric, and what the fabric did back to the endpoints. */
@@ -15,11 +16,11 @@ final class Router implements FabricListener {
     private final Fabric fabric;
     private final Endpoints endpoints;
     private final Optional<Observer> observer;
-    private Outgoing[] messages = new Outgoing[64];
-    private int[] sources = new int[64];
-    private int[] missing = new int[64];
-    private long[] arrival = new long[64];
-    private int[] nextFree = new int[64];
+    private Outgoing[] messages = new Outgoing[16];
+    private int[] sources = new int[16];
+    private int[] missing = new int[16];
+    private long[] arrival = new long[16];
+    private int[] nextFree = new int[16];
     private int free = -1;
     private int used;
 
@@ -30,13 +31,20 @@ final class Router implements FabricListener {
         observer.ifPresent(listener -> fabric.observeLinks(listener::linkReserved));
     }
 
+    /** For the messages between dies of one package. */
+    Router(Fabric whole, Endpoints endpoints) {
+        fabric = whole.ofPackage(this);
+        this.endpoints = endpoints;
+        observer = Optional.empty();
+    }
+
     Fabric fabric() {
         return fabric;
     }
 
     /** Sends what a die has put out, in its order. */
-    void send(RankDie die) {
-        for (Outgoing message : die.outbox()) {
+    void send(int die, List<Outgoing> outbox) {
+        for (Outgoing message : outbox) {
             int token = free;
             if (token >= 0) {
                 free = nextFree[token];
@@ -47,12 +55,12 @@ final class Router implements FabricListener {
                 token = used++;
             }
             messages[token] = message;
-            sources[token] = die.number;
+            sources[token] = die;
             missing[token] = message.bytes();
             arrival[token] = 0;
-            fabric.send(message.kind(), Via.UB, die.number, message.target(), message.bytes(), message.cycle(), token);
+            fabric.send(message.kind(), Via.UB, die, message.target(), message.bytes(), message.cycle(), token);
         }
-        die.outbox().clear();
+        outbox.clear();
     }
 
     private void grow() {

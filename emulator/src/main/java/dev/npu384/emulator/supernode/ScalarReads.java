@@ -35,6 +35,11 @@ final class ScalarReads {
                 void apply(Endpoint endpoint) {
                     snapshot.take(endpoint.memory, link.view().timingOnly());
                 }
+
+                @Override
+                boolean takesBytes() {
+                    return true;
+                }
             });
         }
 

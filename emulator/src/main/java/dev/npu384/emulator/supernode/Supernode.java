@@ -91,8 +91,9 @@ public final class Supernode {
         observer.ifPresent(listener -> listener.fabricStarted(spec, requests.size(), failures));
         try (WindowWorkers workers = new WindowWorkers(
                 observer.isPresent() ? 1 : simulation.options().hostThreads())) {
-            SupernodeResult result =
-                    new SupernodeRun(spec, endpoints, router, workers, progress, simulation::interrupted).run();
+            SupernodeResult result = new SupernodeRun(
+                            spec, endpoints, router, workers, observer.isPresent(), progress, simulation::interrupted)
+                    .run();
             observer.ifPresent(listener -> listener.fabricEnded(result.fabric()));
             return result;
         }

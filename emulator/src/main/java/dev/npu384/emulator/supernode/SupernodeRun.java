@@ -27,7 +27,10 @@ final class SupernodeRun {
     private final WindowWorkers workers;
     private final ProgressReports progress;
     private final BooleanSupplier interrupted;
-    private final List<Endpoint> busy = new ArrayList<>();
+    /** Ranks, or the packages they are in. */
+    private final List<Advanced> dies;
+
+    private final List<Advanced> busy = new ArrayList<>();
     private final int oneWayCycles;
     private final int accessCycles;
 
@@ -36,6 +39,7 @@ final class SupernodeRun {
             Endpoints endpoints,
             Router router,
             WindowWorkers workers,
+            boolean observed,
             ProgressReports progress,
             BooleanSupplier interrupted) {
         this.spec = spec;
@@ -45,9 +49,14 @@ final class SupernodeRun {
         this.progress = progress;
         this.interrupted = interrupted;
         fabric = router.fabric();
+        // An observer hears of everything in the order of time.
+        dies = PackageDies.of(endpoints, fabric, !observed);
         // Any rank may reach any endpoint.
-        oneWayCycles = spec.leastOneWayCycles();
-        accessCycles = Math.min(spec.latency().coreAccessSio(), spec.latency().coreAccess());
+        oneWayCycles = observed ? spec.leastOneWayCycles() : spec.leastSwitchedCycles();
+        boolean packages = dies.stream().allMatch(PackageDies.class::isInstance);
+        accessCycles = packages
+                ? spec.latency().coreAccess()
+                : Math.min(spec.latency().coreAccessSio(), spec.latency().coreAccess());
     }
 
     SupernodeResult run() {
@@ -75,7 +84,7 @@ final class SupernodeRun {
 
     private long next() {
         long next = NEVER;
-        for (RankDie die : endpoints.ranks()) {
+        for (Advanced die : dies) {
             next = Math.min(next, die.nextCycle());
         }
         for (Endpoint other : endpoints.others()) {
@@ -98,28 +107,42 @@ final class SupernodeRun {
             next = next();
         }
         // What the fabric has not done yet, and what enters it from now on, arrives no earlier than this; nor do bytes
-        // of a
-        // read that are taken from a memory from now on.
-        long limit = add(Math.min(fabric.nextCycle(), next), oneWayCycles);
+        // of a read that are taken from a memory from now on.
+        long enters = bytesWillBeTaken() ? next : add(next, accessCycles);
+        long limit = add(Math.min(fabric.nextCycle(), enters), oneWayCycles);
         if (next >= limit) {
             return true;
         }
         busy.clear();
-        collect(endpoints.ranks(), limit);
+        collect(dies, limit);
         collect(endpoints.others(), limit);
         workers.advance(busy, limit);
         for (RankDie die : endpoints.ranks()) {
-            router.send(die);
+            router.send(die.number, die.outbox());
         }
         return true;
     }
 
-    private void collect(List<? extends Endpoint> all, long limit) {
-        for (Endpoint endpoint : all) {
-            if (endpoint.nextCycle() < limit) {
-                busy.add(endpoint);
+    private void collect(List<? extends Advanced> all, long limit) {
+        for (Advanced each : all) {
+            if (each.nextCycle() < limit) {
+                busy.add(each);
             }
         }
+    }
+
+    private boolean bytesWillBeTaken() {
+        for (Advanced die : dies) {
+            if (die.willBeRead()) {
+                return true;
+            }
+        }
+        for (Endpoint other : endpoints.others()) {
+            if (other.willBeRead()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long add(long cycle, int more) {

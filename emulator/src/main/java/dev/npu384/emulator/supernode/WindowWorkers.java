@@ -29,7 +29,7 @@ final class WindowWorkers implements AutoCloseable {
     }
 
     /** Returns when all have been advanced. */
-    void advance(List<? extends Endpoint> busy, long limit) {
+    void advance(List<? extends Advanced> busy, long limit) {
         if (pool == null || busy.size() < WORTH_SHARING) {
             busy.forEach(endpoint -> endpoint.advanceTo(limit));
             return;
@@ -59,7 +59,7 @@ final class WindowWorkers implements AutoCloseable {
         }
     }
 
-    private void drain(List<? extends Endpoint> busy, long limit) {
+    private void drain(List<? extends Advanced> busy, long limit) {
         for (int i = next.getAndIncrement(); i < busy.size(); i = next.getAndIncrement()) {
             busy.get(i).advanceTo(limit);
         }

@@ -12,14 +12,28 @@ final class EventQueue {
     private static final int SHIFT = 16;
 
     private static final int BUCKETS = 4096;
+    private static final int FEW_BUCKETS = 16;
 
     private EventHeap near = new EventHeap();
     private EventHeap far = new EventHeap();
     /** First time of the first bucket; a multiple of the bucket width. */
     private long horizon;
 
-    private final Bucket[] buckets = new Bucket[BUCKETS];
+    private final Bucket[] buckets;
     private int inBuckets;
+
+    EventQueue() {
+        this(BUCKETS);
+    }
+
+    private EventQueue(int buckets) {
+        this.buckets = new Bucket[buckets];
+    }
+
+    /** A queue for few events. */
+    static EventQueue small() {
+        return new EventQueue(FEW_BUCKETS);
+    }
 
     /** Unsorted events. */
     private static final class Bucket {
@@ -50,12 +64,12 @@ final class EventQueue {
     }
 
     EventQueue copy() {
-        EventQueue copy = new EventQueue();
+        EventQueue copy = new EventQueue(buckets.length);
         copy.near = near.copy();
         copy.far = far.copy();
         copy.horizon = horizon;
         copy.inBuckets = inBuckets;
-        for (int i = 0; i < BUCKETS; i++) {
+        for (int i = 0; i < buckets.length; i++) {
             copy.buckets[i] = buckets[i] == null ? null : buckets[i].copy();
         }
         return copy;
@@ -85,10 +99,10 @@ final class EventQueue {
     void add(long time, long key, int value) {
         if (time < horizon) {
             near.add(time, key, value);
-        } else if (time - horizon >= (long) BUCKETS << SHIFT) {
+        } else if (time - horizon >= (long) buckets.length << SHIFT) {
             far.add(time, key, value);
         } else {
-            int at = (int) (time >>> SHIFT) & BUCKETS - 1;
+            int at = (int) (time >>> SHIFT) & buckets.length - 1;
             if (buckets[at] == null) {
                 buckets[at] = new Bucket();
             }
@@ -103,7 +117,7 @@ final class EventQueue {
             if (inBuckets == 0) {
                 horizon = far.firstTime() >>> SHIFT << SHIFT;
             }
-            Bucket bucket = buckets[(int) (horizon >>> SHIFT) & BUCKETS - 1];
+            Bucket bucket = buckets[(int) (horizon >>> SHIFT) & buckets.length - 1];
             horizon += 1L << SHIFT;
             if (bucket != null && bucket.size > 0) {
                 for (int i = 0; i < bucket.size; i++) {
@@ -118,7 +132,7 @@ final class EventQueue {
 
     /** Takes what the last bucket now reaches out of the far heap. */
     private void takeFar() {
-        while (!far.isEmpty() && far.firstTime() - horizon < (long) BUCKETS << SHIFT) {
+        while (!far.isEmpty() && far.firstTime() - horizon < (long) buckets.length << SHIFT) {
             long time = far.firstTime();
             long key = far.firstKey();
             int value = far.firstValue();

@@ -62,6 +62,31 @@ public final class Fabric {
         }
     }
 
+    /**
+     * A fabric for messages between dies of one package over their own link, and for nothing else. What its links carry
+     * counts as the whole's, with which it may run at the same time.
+     */
+    public Fabric ofPackage(FabricListener partListener) {
+        return new Fabric(this, partListener);
+    }
+
+    private Fabric(Fabric whole, FabricListener listener) {
+        this.spec = whole.spec;
+        this.shape = whole.shape;
+        this.state = whole.state.ofPackage();
+        this.listener = listener;
+        links = whole.links;
+        paths = new Paths(spec, links, state);
+        System.arraycopy(whole.rates, 0, rates, 0, rates.length);
+        System.arraycopy(whole.engine, 0, engine, 0, engine.length);
+        System.arraycopy(whole.ticksPerByte, 0, ticksPerByte, 0, ticksPerByte.length);
+    }
+
+    /** Whether two dies have a link of their own that works, and use it. */
+    public boolean linked(int a, int b) {
+        return shape.tier(a, b) == Tier.PACKAGE && paths.sioAlive(a, b);
+    }
+
     public FabricSpec spec() {
         return spec;
     }
@@ -160,8 +185,7 @@ public final class Fabric {
         MessageTable messages = state.messages;
         int source = messages.source[message];
         int target = messages.target[message];
-        boolean direct = messages.via[message] == Via.RDMA
-                || shape.tier(source, target) == Tier.PACKAGE && paths.sioAlive(source, target);
+        boolean direct = messages.via[message] == Via.RDMA || linked(source, target);
         if (direct) {
             launch(message, -1, time);
             return;

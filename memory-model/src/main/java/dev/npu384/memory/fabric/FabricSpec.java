@@ -101,8 +101,12 @@ public record FabricSpec(
 
     /** The smallest one-way delay between any two endpoints of the machine, cycles. */
     public int leastOneWayCycles() {
-        int switched = 2 * Math.min(latency.diePort(), latency.hostPort()) + latency.l1Switch();
-        return shape.diesPerPackage() > 1 ? Math.min(switched, latency.sio()) : switched;
+        return shape.diesPerPackage() > 1 ? Math.min(leastSwitchedCycles(), latency.sio()) : leastSwitchedCycles();
+    }
+
+    /** The smallest one-way delay between any two endpoints over the switches, cycles. */
+    public int leastSwitchedCycles() {
+        return 2 * Math.min(latency.diePort(), latency.hostPort()) + latency.l1Switch();
     }
 
     /** The longest safe window of parallel simulation for a set of endpoints: the smallest delay between any two. */

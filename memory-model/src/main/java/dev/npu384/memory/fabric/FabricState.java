@@ -89,6 +89,30 @@ public final class FabricState {
         retries = other.retries;
     }
 
+    private FabricState(FabricState whole, EventQueue ownEvents) {
+        health = whole.health;
+        events = ownEvents;
+        messages = new MessageTable();
+        chunks = new ChunkTable();
+        pairs = new PairTable();
+        busyUntil = whole.busyUntil;
+        busyTicks = whole.busyTicks;
+        payloadBytes = whole.payloadBytes;
+        wireBytes = whole.wireBytes;
+        windows = whole.windows;
+        queueHead = whole.queueHead;
+        queueTail = whole.queueTail;
+        pumpAt = whole.pumpAt;
+        nextPlane = whole.nextPlane;
+        nextWay = whole.nextWay;
+        sendSequence = whole.sendSequence;
+    }
+
+    /** The state of messages between dies of one package: apart from these it shares everything. */
+    FabricState ofPackage() {
+        return new FabricState(this, EventQueue.small());
+    }
+
     /** An independent copy. */
     public FabricState copy() {
         return new FabricState(this);
