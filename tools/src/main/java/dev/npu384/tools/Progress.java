@@ -10,7 +10,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A progress bar for work that takes more than two seconds, when problems go to a terminal. */
 public final class Progress implements AutoCloseable {
-    private static final int WIDTH = 110;
+    /** Not all terminals are wider, and a line that wraps can't be taken back. */
+    private static final int WIDTH = 79;
+
     private static final long QUIET_MILLISECONDS = 2000;
     private static final long REFRESH_MILLISECONDS = 250;
 

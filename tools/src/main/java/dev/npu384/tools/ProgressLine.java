@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param share of the work that is done, 0 to 1; negative when nobody knows how much there is
  */
 public record ProgressLine(String text, double share) {
-    private static final int BAR = 20;
+    private static final int BAR = 10;
     /** With less done than this, the rest is anybody's guess. */
     private static final double LEAST_SHARE = 0.02;
 
@@ -42,11 +42,13 @@ public record ProgressLine(String text, double share) {
                     .append(".".repeat(BAR - filled))
                     .append(']');
         }
-        line.append("  ").append(text).append(text.isEmpty() ? "" : "; ").append(clock(seconds));
+        line.append("  ").append(clock(seconds));
         if (share >= LEAST_SHARE && share < 1) {
             line.append(", about ").append(clock(seconds * (1 - share) / share)).append(" left");
         }
-        return line.length() > width ? line.substring(0, Math.max(0, width)) : line.toString();
+        line.append(text.isEmpty() ? "" : "; ").append(text);
+        // Blanks hide what a longer line has left on the terminal.
+        return line.append(" ".repeat(Math.max(0, width - line.length()))).substring(0, Math.max(0, width));
     }
 
     private static String clock(double seconds) {

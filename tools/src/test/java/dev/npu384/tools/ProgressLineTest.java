@@ -6,30 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
-    private static final int WIDE = 200;
+    private static String render(ProgressLine line, String task, double seconds) {
+        return line.render(task, seconds, 200).stripTrailing();
+    }
 
     @Test
     void estimatesTheTimeLeftFromTheShareDone() {
-        assertThat(new ProgressLine("12.5 us, 3 of 16 ranks ended", 0.25).render("simulating", 20.2, WIDE))
-                .isEqualTo(
-                        "simulating  25 % [#####...............]  12.5 us, 3 of 16 ranks ended; 0:20, about 1:01 left");
-        assertThat(ProgressLine.of(30, 40, "runs").render("validating", 5400, WIDE))
-                .isEqualTo("validating  75 % [###############.....]  30 of 40 runs; 1:30:00, about 30:00 left");
+        assertThat(render(new ProgressLine("12.5 us, 3/16 ranks ended", 0.26), "simulating", 20.2))
+                .isEqualTo("simulating  26 % [###.......]  0:20, about 0:57 left; 12.5 us, 3/16 ranks ended");
+        assertThat(render(ProgressLine.of(30, 40, "runs"), "validating", 5400))
+                .isEqualTo("validating  75 % [########..]  1:30:00, about 30:00 left; 30 of 40 runs");
     }
 
     @Test
     void saysOnlyWhatIsKnown() {
-        assertThat(ProgressLine.of("12.5 us").render("simulating", 65, WIDE)).isEqualTo("simulating  12.5 us; 1:05");
-        assertThat(ProgressLine.of(0, 1, "ranks").render("checking", 3, WIDE)).isEqualTo("checking  0:03");
-        assertThat(new ProgressLine("1 us", 0.01).render("simulating", 65, WIDE))
-                .doesNotContain("left");
-        assertThat(new ProgressLine("1 us", 1.5).render("simulating", 65, WIDE))
+        assertThat(render(ProgressLine.of("12.5 us"), "simulating", 65)).isEqualTo("simulating  1:05; 12.5 us");
+        assertThat(render(ProgressLine.of(0, 1, "ranks"), "checking", 3)).isEqualTo("checking  0:03");
+        assertThat(render(new ProgressLine("1 us", 0.01), "simulating", 65)).doesNotContain("left");
+        assertThat(render(new ProgressLine("1 us", 1.5), "simulating", 65))
                 .startsWith("simulating 100 %")
                 .doesNotContain("left");
     }
 
     @Test
-    void fitsTheTerminal() {
-        assertThat(new ProgressLine("12.5 us", 0.5).render("simulating", 1, 30)).hasSize(30);
+    void fillsTheTerminalAndNoMore() {
+        ProgressLine line = new ProgressLine("12.5 us", 0.5);
+        assertThat(line.render("simulating", 1, 30)).hasSize(30);
+        assertThat(line.render("simulating", 1, 79)).hasSize(79);
     }
 }

@@ -31,7 +31,7 @@ final class RunWatch {
 
     /** Another step of the hosts has begun: what is left of the others is not known. */
     void step(int number, int steps) {
-        step = String.format(Locale.ROOT, "step %d of %d, ", number, steps);
+        step = String.format(Locale.ROOT, "step %d/%d, ", number, steps);
         reached = RunProgress.NONE;
     }
 
@@ -39,7 +39,7 @@ final class RunWatch {
         RunProgress now = reached;
         String text = String.format(Locale.ROOT, "%s%,.1f us", step, now.cycle() / hertz * 1e6);
         if (now.ranks() > 1) {
-            text += String.format(Locale.ROOT, ", %d of %d ranks ended", now.endedRanks(), now.ranks());
+            text += String.format(Locale.ROOT, ", %d/%d ended", now.endedRanks(), now.ranks());
         }
         if (!step.isEmpty() || now.ranks() == 0) {
             return ProgressLine.of(text);
@@ -48,7 +48,7 @@ final class RunWatch {
             return new ProgressLine(text, (double) now.storedBytes() / bytesToStore.getAsLong());
         }
         if (now.blocks() > now.firstBlocks()) {
-            text += String.format(Locale.ROOT, ", %,d of %,d blocks", now.endedBlocks(), now.blocks());
+            text += String.format(Locale.ROOT, ", %,d/%,d blocks", now.endedBlocks(), now.blocks());
             return new ProgressLine(text, (double) now.endedBlocks() / now.blocks());
         }
         return ProgressLine.of(text);
