@@ -49,6 +49,7 @@ public final class HostProgram {
      */
     public SupernodeResult launch(String name, List<LaunchRequest> requests) {
         long first = first();
+        supernode.startsAt(first);
         int lastDie = Arrays.stream(dies).max().orElseThrow();
         List<LaunchRequest> timed = new ArrayList<>();
         for (int rank = 0; rank < dies.length; rank++) {
@@ -75,6 +76,7 @@ public final class HostProgram {
      */
     public void copy(String name, List<HostCopy> copies) {
         long first = first();
+        supernode.startsAt(first);
         long[] starts = new long[dies.length];
         for (int rank = 0; rank < dies.length; rank++) {
             starts[rank] = clock[rank] - first;

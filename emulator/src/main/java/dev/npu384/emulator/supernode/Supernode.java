@@ -32,6 +32,7 @@ public final class Supernode {
     private final Simulation simulation;
     private final FabricSpec spec;
     private final List<Failure> failures = new ArrayList<>();
+    private long startCycle;
     private ProgressReports progress = ProgressReports.NONE;
 
     /**
@@ -48,9 +49,14 @@ public final class Supernode {
         return spec;
     }
 
-    /** A part that does not work in the launches to come. */
+    /** A part that does not work in the launches to come, or from its cycle on; cycles count from the program's start. */
     public void fail(Failure failure) {
         failures.add(failure);
+    }
+
+    /** When the launch, or the copies, to come begin: cycles since the program's start; 0 unless told otherwise. */
+    void startsAt(long cycle) {
+        startCycle = cycle;
     }
 
     /** Whether observers hear of the launches to come, see {@link Simulation#observe}. */
@@ -73,7 +79,7 @@ public final class Supernode {
         Endpoints endpoints = new Endpoints(simulation, spec.shape());
         Optional<Observer> observer = Optional.ofNullable(Observers.of(simulation.observers()));
         Router router = new Router(spec, endpoints, observer);
-        failures.forEach(router.fabric()::fail);
+        failures().forEach(router.fabric()::fail);
         boolean timingOnly = simulation.options().mode() == RunMode.TIMING_ONLY;
         Set<Integer> dies = new HashSet<>();
         for (LaunchRequest request : requests) {
@@ -88,7 +94,7 @@ public final class Supernode {
             long start = request.startCycle() + skewCycles(request.die(), lastDie);
             die.prepare(simulation.prepare(request.startingAt(start), Optional.of(link)));
         }
-        observer.ifPresent(listener -> listener.fabricStarted(spec, requests.size(), failures));
+        observer.ifPresent(listener -> listener.fabricStarted(spec, requests.size(), failures()));
         try (WindowWorkers workers = new WindowWorkers(
                 observer.isPresent() ? 1 : simulation.options().hostThreads())) {
             SupernodeResult result = new SupernodeRun(
@@ -117,8 +123,11 @@ public final class Supernode {
         return simulation;
     }
 
+    /** What fails, in cycles of the launch. */
     List<Failure> failures() {
-        return failures;
+        return failures.stream()
+                .map(failure -> failure.from(Math.max(0, failure.cycle() - startCycle)))
+                .toList();
     }
 
     private void check(LaunchRequest request, Set<Integer> dies) {

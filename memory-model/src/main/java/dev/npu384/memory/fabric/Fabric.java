@@ -24,6 +24,12 @@ public final class Fabric {
     private static final int EVENT_MESSAGE = 0;
     private static final int EVENT_PUMP = 1;
     private static final int EVENT_HOP = 2;
+    private static final int EVENT_RETRY = 3;
+
+    /** In place of a window, of chunks that need none; and of those that have let the next of their message go. */
+    private static final int NO_WINDOW = -1;
+
+    private static final int NO_WINDOW_FOLLOWED = -2;
 
     private final FabricSpec spec;
     private final FabricShape shape;
@@ -104,9 +110,15 @@ public final class Fabric {
         linkListener = observer;
     }
 
-    /** Stops a part from working from now on. Chunks that meet it are sent again over what is left. */
+    /**
+     * Stops a part from working from now on, or from the failure's cycle on, if that is later. Whoever sends something then
+     * knows it. A chunk whose last byte has not passed the part by then is lost: its sender notices after
+     * {@link FabricLatency#retry} and sends it again over what is left.
+     */
     public void fail(Failure failure) {
-        state.health.add(failure);
+        long tick =
+                failure.cycle() > Long.MAX_VALUE / TICKS_PER_CYCLE ? Long.MAX_VALUE : failure.cycle() * TICKS_PER_CYCLE;
+        state.health.add(failure, Math.max(state.now, tick));
     }
 
     public List<Failure> failures() {
@@ -173,6 +185,7 @@ public final class Fabric {
                     pump(value >>> 2, time);
                 }
                 case EVENT_HOP -> hop(value >>> 2, time);
+                case EVENT_RETRY -> retry(value >>> 2, time);
                 default -> throw new IllegalStateException("event " + value);
             }
         }
@@ -181,6 +194,7 @@ public final class Fabric {
         }
     }
 
+    /** Starts a message, or goes on with one that had a link to itself until that failed. */
     private void begin(int message, long time) {
         MessageTable messages = state.messages;
         int source = messages.source[message];
@@ -320,7 +334,7 @@ public final class Fabric {
         chunks.message[chunk] = message;
         chunks.offset[chunk] = offset;
         chunks.bytes[chunk] = bytes;
-        chunks.window[chunk] = -1;
+        chunks.window[chunk] = NO_WINDOW;
         chunks.position[chunk] = state.launchSequence;
         chunks.order[chunk] = 1L << 62 | state.launchSequence++;
         int source = messages.source[message];
@@ -357,15 +371,18 @@ public final class Fabric {
         ChunkTable chunks = state.chunks;
         int hop = chunks.hop[chunk];
         int link = chunks.links[chunk * ChunkTable.MAX_HOPS + hop];
-        if (state.health.isDead(link)) {
-            return retry(chunk, time);
-        }
         int kind = links.classIndex(link);
         int bytes = chunks.bytes[chunk];
         long wire = rates[kind].wireBytes(bytes);
         long ticks = Math.max(1, wire * ticksPerByte[kind] >>> 20);
         long free = state.busyUntil[link];
         long busy = Math.max(time, free) + ticks;
+        long deadFrom = state.health.deadFrom(link);
+        if (busy > deadFrom) {
+            state.busyUntil[link] = Math.max(free, deadFrom);
+            lose(chunk, Math.max(time, deadFrom));
+            return -1;
+        }
         // An engine serves the stripes of all planes in turn: a stripe need not wait for the whole of the others.
         long start = Math.max(time, engine[kind] ? free - (shape.planes() - 1) * ticks : free);
         state.busyUntil[link] = busy;
@@ -377,10 +394,11 @@ public final class Fabric {
         }
         chunks.headTime[chunk] = start;
         chunks.tailTime[chunk] = Math.max(chunks.tailTime[chunk], busy);
-        if (hop == 0 && chunks.window[chunk] < 0) {
+        if (hop == 0 && chunks.window[chunk] == NO_WINDOW) {
+            chunks.window[chunk] = NO_WINDOW_FOLLOWED;
             int message = chunks.message[chunk];
             if (state.messages.launched[message] < state.messages.bytes[message]) {
-                launch(message, -1, time);
+                begin(message, time);
             }
         }
         chunks.hop[chunk]++;
@@ -391,13 +409,17 @@ public final class Fabric {
         return -1;
     }
 
-    private long retry(int chunk, long time) {
+    /** A link dies under a chunk. What it carried of the chunk is not counted. */
+    private void lose(int chunk, long time) {
         state.retries++;
+        long noticed = time + (long) spec.latency().retry() * TICKS_PER_CYCLE;
+        state.events.add(noticed, state.chunks.order[chunk], chunk << 2 | EVENT_RETRY);
+    }
+
+    private void retry(int chunk, long time) {
         int message = state.chunks.message[chunk];
-        int source = state.messages.source[message];
-        int target = state.messages.target[message];
-        paths.reroute(chunk, source, target);
-        return time + (long) spec.latency().retry() * TICKS_PER_CYCLE;
+        paths.reroute(chunk, state.messages.source[message], state.messages.target[message]);
+        hop(chunk, time);
     }
 
     /** A chunk has reserved its whole path: its arrival is known, and when the sender's window has room again. */

@@ -9,8 +9,9 @@ import java.util.Arrays;
  *
  * @param part what kind of part
  * @param indices which one
+ * @param cycle from when on it does not work
  */
-public record Failure(Part part, int[] indices) {
+public record Failure(Part part, int[] indices, long cycle) {
     /** Kinds of parts, with the number of their indices. */
     public enum Part {
         PLANE(1, "plane:PLANE"),
@@ -32,10 +33,19 @@ public record Failure(Part part, int[] indices) {
 
     public Failure {
         indices = indices.clone();
+        if (cycle < 0) {
+            throw new IllegalArgumentException("a failure at cycle " + cycle);
+        }
     }
 
+    /** A part that never works. */
     public static Failure of(Part part, int... indices) {
-        return new Failure(part, indices);
+        return new Failure(part, indices, 0);
+    }
+
+    /** The same part, which works up to a cycle. */
+    public Failure from(long firstCycle) {
+        return new Failure(part, indices, firstCycle);
     }
 
     /**
@@ -47,7 +57,7 @@ public record Failure(Part part, int[] indices) {
         String[] words = text.strip().split(":", 2);
         for (Part part : Part.values()) {
             if (part.name().equalsIgnoreCase(words[0]) && words.length == 2) {
-                Failure failure = new Failure(part, numbers(text, words[1], part));
+                Failure failure = Failure.of(part, numbers(text, words[1], part));
                 failure.check(shape);
                 return failure;
             }
@@ -104,6 +114,8 @@ public record Failure(Part part, int[] indices) {
         for (int i = 0; i < indices.length; i++) {
             text.append(i == 0 ? "" : ".").append(indices[i]);
         }
-        return text.toString();
+        return cycle == 0
+                ? text.toString()
+                : text.append(" from cycle ").append(cycle).toString();
     }
 }

@@ -18,15 +18,25 @@ final class Paths {
     }
 
     boolean sioAlive(int a, int b) {
-        return !state.health.isDead(links.own(LinkClass.SIO, a)) && !state.health.isDead(links.own(LinkClass.SIO, b));
+        return alive(links.own(LinkClass.SIO, a)) && alive(links.own(LinkClass.SIO, b));
     }
 
-    /** Whether anything gets from one endpoint to the other, and back, on a plane. */
+    /** Whether the link between two dies of a package works, and always will. */
+    boolean sioLasts(int a, int b) {
+        return state.health.deadFrom(links.own(LinkClass.SIO, a)) == Long.MAX_VALUE
+                && state.health.deadFrom(links.own(LinkClass.SIO, b)) == Long.MAX_VALUE;
+    }
+
+    private boolean alive(int link) {
+        return !state.health.isDead(link, state.now);
+    }
+
+    /** Whether anything gets from one endpoint to the other, and back, on a plane, now. */
     boolean planeAlive(int a, int b, int plane) {
         if (state.health.perfect()) {
             return true;
         }
-        if (state.health.isDead(links.up(a, plane)) || state.health.isDead(links.up(b, plane))) {
+        if (!alive(links.up(a, plane)) || !alive(links.up(b, plane))) {
             return false;
         }
         int from = shape.nodeOf(a);
@@ -43,8 +53,7 @@ final class Paths {
     }
 
     private boolean pairAlive(int from, int to, int plane, int pair) {
-        return !state.health.isDead(links.l1Up(from, plane, pair >>> 16))
-                && !state.health.isDead(links.l1Up(to, plane, pair & 0xffff));
+        return alive(links.l1Up(from, plane, pair >>> 16)) && alive(links.l1Up(to, plane, pair & 0xffff));
     }
 
     /** Fills in path and delay of a chunk, from where its data is to where it goes. */
@@ -113,11 +122,19 @@ final class Paths {
         throw new IllegalStateException("plane " + plane + " was said to be alive");
     }
 
-    /** Gives a chunk that met a dead link another path, on its own plane if that still works. */
+    /**
+     * Gives a chunk that met a dead link another path: on its own plane if that still works, else on one of the others, so
+     * that chunks that were lost together spread.
+     */
     void reroute(int chunk, int source, int target) {
-        int old = state.chunks.window[chunk] < 0 ? 0 : state.chunks.window[chunk] / 2 % shape.planes();
+        int window = state.chunks.window[chunk];
+        if (window >= 0 && planeAlive(source, target, window / 2 % shape.planes())) {
+            route(chunk, window / 2 % shape.planes());
+            return;
+        }
+        int first = (int) Long.remainderUnsigned(state.chunks.order[chunk], shape.planes());
         for (int i = 0; i < shape.planes(); i++) {
-            int plane = (old + i) % shape.planes();
+            int plane = (first + i) % shape.planes();
             if (planeAlive(source, target, plane)) {
                 route(chunk, plane);
                 return;
@@ -133,8 +150,10 @@ final class Paths {
                 .append(": every plane between them is cut by");
         String separator = " ";
         for (Failure failure : state.health.failures()) {
-            text.append(separator).append(failure);
-            separator = ", ";
+            if (failure.cycle() <= state.now / Fabric.TICKS_PER_CYCLE) {
+                text.append(separator).append(failure);
+                separator = ", ";
+            }
         }
         return new FabricException(
                 "NPU-F0701", text.append("; leave at least one plane working").toString());

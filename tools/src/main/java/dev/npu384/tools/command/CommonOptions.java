@@ -26,12 +26,24 @@ public final class CommonOptions {
 
     /** @param purpose what is done without the part */
     public static Option fail(String purpose) {
+        return fail("PART", purpose + " without a part of the supernode", "");
+    }
+
+    /** The same for a run, during which a part may fail. */
+    public static Option failInTime() {
+        return fail(
+                "PART[@TIME]",
+                "run without a part of the supernode",
+                "; with @TIME it fails at that simulated time, such as plane:3@40us");
+    }
+
+    private static Option fail(String form, String purpose, String more) {
         return Option.builder()
                 .longOpt("fail")
                 .hasArg()
-                .argName("PART")
-                .desc(purpose + " without a part of the supernode: plane:P, l1:NODE.P, l2:P.CHIP, uplink:NODE.P.U,"
-                        + " die:DIE.P, host:HOST.P, sio:PACKAGE; may be repeated")
+                .argName(form)
+                .desc(purpose + ": plane:P, l1:NODE.P, l2:P.CHIP, uplink:NODE.P.U, die:DIE.P, host:HOST.P,"
+                        + " sio:PACKAGE" + more + "; may be repeated")
                 .get();
     }
 

@@ -27,7 +27,7 @@ final class RunOptions {
                 .addOption(value(null, "blocks", "N", "number of logical blocks"))
                 .addOption(value(null, "machine", "NAME", "another machine, by name or path of its file"))
                 .addOption(CommonOptions.set())
-                .addOption(CommonOptions.fail("run"))
+                .addOption(CommonOptions.failInTime())
                 .addOption(Option.builder()
                         .longOpt("timing-only")
                         .desc("leave out values: the same cycles, faster; nothing is checked")

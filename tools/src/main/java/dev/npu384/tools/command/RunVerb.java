@@ -42,7 +42,8 @@ public final class RunVerb implements Verb {
         return List.of(
                 "npu run test-programs/vector/add",
                 "npu run test-programs/vector/add -p n=100000 --json -",
-                "npu run test-programs/vector/add -p n=1000 --timing-only --set hbm.bandwidth=0.8");
+                "npu run test-programs/vector/add -p n=1000 --timing-only --set hbm.bandwidth=0.8",
+                "npu run test-programs/supernode/all-gather -p bytes=262144 --timing-only --fail plane:3@20us");
     }
 
     @Override

@@ -107,6 +107,13 @@ public final class SupernodeVerb implements Verb {
         }
         List<Failure> failures = new ArrayList<>();
         for (String part : CommonOptions.failures(line)) {
+            if (part.contains("@")) {
+                throw new UserError(
+                        "NPU-R0187",
+                        "--fail " + part,
+                        "each measurement has a fabric to itself, at rest: no time is the right one",
+                        "leave out the @ and the time, or give it to npu run");
+            }
             failures.add(Failure.parse(part, shape));
         }
         int from = (int) CommonOptions.number(line, "from", 0, 0, shape.dies() - 1L);

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param blocks expression; empty for the program's own
  * @param machine name or path; empty for the program's own
  * @param machineNumbers replaced numbers of the machine, by path
- * @param failures parts of the supernode that do not work, as {@link dev.npu384.memory.fabric.Failure} reads them
+ * @param failures parts of the supernode that do not work, or from a time on, as {@link FailureText} reads them
  * @param timingOnly whether values are left out
  * @param check whether results are compared with references
  * @param threads host threads

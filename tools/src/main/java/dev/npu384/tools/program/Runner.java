@@ -15,7 +15,6 @@ import dev.npu384.emulator.supernode.Supernode;
 import dev.npu384.emulator.supernode.SupernodeResult;
 import dev.npu384.isa.program.ProgramImage;
 import dev.npu384.memory.fabric.FabricException;
-import dev.npu384.memory.fabric.Failure;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.Interruption;
 import dev.npu384.tools.Progress;
@@ -221,7 +220,10 @@ public final class Runner {
             Supernode supernode = new Supernode(simulation);
             supernode.onProgress(watch::reached);
             for (String part : settings.failures()) {
-                supernode.fail(Failure.parse(part, supernode.fabric().shape()));
+                supernode.fail(FailureText.parse(
+                        part,
+                        supernode.fabric().shape(),
+                        simulation.machine().spec().clock().core()));
             }
             if (hasSteps()) {
                 return HostSteps.run(program, plan, supernode, requests, watch);

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param machine name of the machine
  * @param coreClockHz cycles per second
  * @param seed of the run
- * @param failures parts of the supernode that did not work
+ * @param failures parts of the supernode that did not work, or from a time on, as written
  * @param launches one per rank; of several launches the last
  * @param steps what the hosts did, where the program says; else empty
  * @param checks of all ranks
