@@ -4,6 +4,7 @@ package dev.npu384.emulator.supernode;
 import dev.npu384.memory.fabric.Fabric;
 import dev.npu384.memory.fabric.FabricShape;
 import dev.npu384.memory.fabric.FabricSpec;
+import dev.npu384.memory.fabric.Failure;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,19 +95,20 @@ final class PackageDies implements Advanced {
     }
 
     /**
-     * What is to be advanced: packages whose dies have a link that works as one, other ranks each for itself.
+     * What is to be advanced: packages whose dies have a link that never fails as one, other ranks each for itself.
      *
      * @param together whether packages may be advanced as one
      */
     static List<Advanced> of(Endpoints endpoints, Fabric fabric, boolean together) {
         FabricShape shape = fabric.spec().shape();
         int size = shape.diesPerPackage();
+        boolean failing = fabric.failures().stream().anyMatch(failure -> failure.part() == Failure.Part.SIO);
         boolean[] joined = new boolean[shape.packages()];
         List<Advanced> all = new ArrayList<>();
         for (RankDie rank : endpoints.ranks()) {
             int number = shape.packageOf(rank.number);
             int first = number * size;
-            if (!together || size == 1 || !fabric.linked(first, first + 1)) {
+            if (!together || size == 1 || failing) {
                 all.add(rank);
             } else if (!joined[number]) {
                 joined[number] = true;

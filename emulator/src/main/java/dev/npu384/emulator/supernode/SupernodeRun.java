@@ -52,8 +52,8 @@ final class SupernodeRun {
         // An observer hears of everything in the order of time.
         dies = PackageDies.of(endpoints, fabric, !observed);
         // Any rank may reach any endpoint.
-        oneWayCycles = observed ? spec.leastOneWayCycles() : spec.leastSwitchedCycles();
         boolean packages = dies.stream().allMatch(PackageDies.class::isInstance);
+        oneWayCycles = packages ? spec.leastSwitchedCycles() : spec.leastOneWayCycles();
         accessCycles = packages
                 ? spec.latency().coreAccess()
                 : Math.min(spec.latency().coreAccessSio(), spec.latency().coreAccess());
