@@ -88,8 +88,8 @@ public final class Fabric {
         System.arraycopy(whole.ticksPerByte, 0, ticksPerByte, 0, ticksPerByte.length);
     }
 
-    /** Whether two dies have a link of their own that works, and use it. */
-    public boolean linked(int a, int b) {
+    /** Whether two dies have a link of their own that works now, and use it. */
+    private boolean linked(int a, int b) {
         return shape.tier(a, b) == Tier.PACKAGE && paths.sioAlive(a, b);
     }
 

@@ -21,12 +21,6 @@ final class Paths {
         return alive(links.own(LinkClass.SIO, a)) && alive(links.own(LinkClass.SIO, b));
     }
 
-    /** Whether the link between two dies of a package works, and always will. */
-    boolean sioLasts(int a, int b) {
-        return state.health.deadFrom(links.own(LinkClass.SIO, a)) == Long.MAX_VALUE
-                && state.health.deadFrom(links.own(LinkClass.SIO, b)) == Long.MAX_VALUE;
-    }
-
     private boolean alive(int link) {
         return !state.health.isDead(link, state.now);
     }
