@@ -37,6 +37,25 @@ public final class GlobalMemory implements ByteMemory {
         return chunk == null ? null : chunk.get((int) (offset >>> PAGE_SHIFT) & CHUNK_PAGES - 1);
     }
 
+    /**
+     * Start of the first page from the one that holds {@code address} on that something has been written to; {@code end}
+     * when there is none before it. Large ranges of untouched memory cost next to nothing.
+     */
+    public long nextPage(long address, long end) {
+        long page = address & -PAGE_BYTES;
+        while (page < end) {
+            long offset = page & OFFSET_MASK;
+            AtomicReferenceArray<byte[]> chunk = chunks.get((int) (offset >>> PAGE_SHIFT + CHUNK_SHIFT));
+            int index = (int) (offset >>> PAGE_SHIFT) & CHUNK_PAGES - 1;
+            for (; index < CHUNK_PAGES && page < end; index++, page += PAGE_BYTES) {
+                if (chunk != null && chunk.get(index) != null) {
+                    return page;
+                }
+            }
+        }
+        return end;
+    }
+
     /** The page holding the offset, made if it was not there. */
     public byte[] page(long address) {
         long offset = address & OFFSET_MASK;

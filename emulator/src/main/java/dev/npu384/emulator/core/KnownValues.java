@@ -109,15 +109,14 @@ final class KnownValues implements Values {
             return known != null && known.anyKnown(start, end);
         }
         GlobalMemory shadow = globalShadow.apply(start);
-        for (long page = start & -GlobalMemory.PAGE_BYTES; page < end; page += GlobalMemory.PAGE_BYTES) {
-            byte[] bytes = shadow.pageOrNull(page);
-            if (bytes != null) {
-                int from = (int) (Math.max(start, page) - page);
-                int to = (int) (Math.min(end, page + GlobalMemory.PAGE_BYTES) - page);
-                for (int i = from; i < to; i++) {
-                    if (bytes[i] == 0) {
-                        return true;
-                    }
+        long page = shadow.nextPage(start, end);
+        for (; page < end; page = shadow.nextPage(page + GlobalMemory.PAGE_BYTES, end)) {
+            byte[] bytes = shadow.page(page);
+            int from = (int) (Math.max(start, page) - page);
+            int to = (int) (Math.min(end, page + GlobalMemory.PAGE_BYTES) - page);
+            for (int i = from; i < to; i++) {
+                if (bytes[i] == 0) {
+                    return true;
                 }
             }
         }
@@ -133,15 +132,13 @@ final class KnownValues implements Values {
             return;
         }
         GlobalMemory shadow = globalShadow.apply(start);
-        for (long page = start & -GlobalMemory.PAGE_BYTES; page < end; page += GlobalMemory.PAGE_BYTES) {
-            byte[] bytes = shadow.pageOrNull(page);
-            if (bytes != null) {
-                Arrays.fill(
-                        bytes,
-                        (int) (Math.max(start, page) - page),
-                        (int) (Math.min(end, page + GlobalMemory.PAGE_BYTES) - page),
-                        UNKNOWN);
-            }
+        long page = shadow.nextPage(start, end);
+        for (; page < end; page = shadow.nextPage(page + GlobalMemory.PAGE_BYTES, end)) {
+            Arrays.fill(
+                    shadow.page(page),
+                    (int) (Math.max(start, page) - page),
+                    (int) (Math.min(end, page + GlobalMemory.PAGE_BYTES) - page),
+                    UNKNOWN);
         }
     }
 
