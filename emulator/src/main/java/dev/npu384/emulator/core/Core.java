@@ -25,6 +25,10 @@ import java.util.Set;
 public final class Core implements ScalarEnvironment {
     private static final Pipe[] PIPES = Pipe.values();
     private static final int SPACES = Space.values().length;
+    private static final int SCALAR_UNIT = 0;
+
+    /** Cycles the core may be ahead of the event loop. Few, so that a run that ends early has little to leave out. */
+    private static final long AHEAD_CYCLES = 1 << 10;
 
     final CoreId id;
 
@@ -41,9 +45,10 @@ public final class Core implements ScalarEnvironment {
     final ScalarUnit scalar;
     final PipeState[] pipes = new PipeState[PIPES.length];
     final CoreMemory memory;
-    final int scalarSlot;
     final long[] pathBytes = new long[SPACES * SPACES];
     final Watch watch = new Watch();
+    private final NextEvents next;
+    private final PipeState[] pipeOfUnit;
     private final PipeEngine engine;
     private final MachineSpec machine;
     private final Ranges scalarRanges = new Ranges();
@@ -65,15 +70,10 @@ public final class Core implements ScalarEnvironment {
 
     long busyCycles;
 
-    Core(
-            CoreId id,
-            int index,
-            Die die,
-            Program program,
-            CoreTiming timing,
-            CoreMemory memory,
-            int firstSlot,
-            Observer observer) {
+    /** What broke while the core was ahead of the loop; the loop has yet to reach its cycle. */
+    private RuntimeException broken;
+
+    Core(CoreId id, int index, Die die, Program program, CoreTiming timing, CoreMemory memory, Observer observer) {
         this.id = id;
         this.index = index;
         this.die = die;
@@ -82,27 +82,29 @@ public final class Core implements ScalarEnvironment {
         this.memory = memory;
         this.observer = observer;
         this.machine = die.machine;
-        scalarSlot = firstSlot;
         unitFlags = new UnitFlags(machine.buffers().l0c());
-        int slot = firstSlot + 1;
+        next = new NextEvents(units(id.kind()));
+        pipeOfUnit = new PipeState[units(id.kind())];
+        int unit = SCALAR_UNIT + 1;
         for (Pipe pipe : PIPES) {
             if (pipe != Pipe.S && Program.hasPipe(id.kind(), pipe)) {
-                pipes[pipe.ordinal()] = new PipeState(pipe, slot++, depth(machine.queues(), pipe));
+                pipes[pipe.ordinal()] = new PipeState(pipe, unit, depth(machine.queues(), pipe));
+                pipeOfUnit[unit++] = pipes[pipe.ordinal()];
             }
         }
         engine = new PipeEngine(this, pipes, machine.sync(), machine.queues().dispatchLatency());
         scalar = new ScalarUnit(program.scalar(), machine.scalar(), this, observer != null);
     }
 
-    /** Event slots of a core: one for the scalar unit and one for each pipe. */
-    static int slots(CoreKind kind) {
-        int slots = 0;
+    /** Units of a core that have events: its scalar unit and each pipe. */
+    private static int units(CoreKind kind) {
+        int units = 0;
         for (Pipe pipe : PIPES) {
             if (Program.hasPipe(kind, pipe)) {
-                slots++;
+                units++;
             }
         }
-        return slots;
+        return units;
     }
 
     private static int depth(QueueSpec queues, Pipe pipe) {
@@ -171,25 +173,95 @@ public final class Core implements ScalarEnvironment {
         return die.source.position(wordIndex);
     }
 
-    /** The event loop has reached the next event of one of the core's slots. */
-    void event(int slot, long now) {
-        if (slot == scalarSlot) {
-            active = null;
-            die.schedule(slot, scalar.run(now));
-            return;
+    /** The cycle of the core's next event; {@link EventTree#NEVER} when there is none. */
+    long nextCycle() {
+        return NextEvents.cycle(next.first());
+    }
+
+    /** Sets when a unit wants to go on. */
+    void schedule(int unit, long cycle) {
+        next.set(unit, cycle);
+        die.scheduled(this);
+    }
+
+    /** The scalar unit wants to go on. */
+    void scheduleScalar(long cycle) {
+        schedule(SCALAR_UNIT, cycle);
+    }
+
+    /**
+     * The event loop has reached the core's next event. The events after it that the rest of the machine cannot influence
+     * and that do not influence it follow at once, before the limit: what the loop needs for one core stays at hand, and it
+     * seldom has to ask which core is next. Observers hear of everything in the order of time.
+     */
+    void advance(long limit) {
+        if (broken != null) {
+            die.reached(this, nextCycle());
+            throw broken;
         }
-        engine.event(die.pipeAt(slot), now);
+        long event = next.first();
+        handle(event);
+        long end = Math.min(limit, NextEvents.cycle(event) + AHEAD_CYCLES);
+        if (observer == null) {
+            advanceOwn(end);
+        }
+    }
+
+    private void advanceOwn(long end) {
+        long event = next.first();
+        try {
+            for (; NextEvents.cycle(event) < end && own(event); event = next.first()) {
+                handle(event);
+            }
+        } catch (RuntimeException exception) {
+            // It counts when the loop gets there: until then another core may break something.
+            broken = exception;
+            next.set(NextEvents.unit(event), NextEvents.cycle(event));
+        }
+    }
+
+    private void handle(long event) {
+        int unit = NextEvents.unit(event);
+        long now = NextEvents.cycle(event);
+        die.reached(this, now);
+        if (unit == SCALAR_UNIT) {
+            active = null;
+            next.set(SCALAR_UNIT, scalar.run(now));
+        } else {
+            engine.event(pipeOfUnit[unit], now);
+        }
+    }
+
+    /** Whether another core may act on this one at any time. */
+    private boolean exposed() {
+        StallReason stall = scalar.stall();
+        return stall == StallReason.CROSS_CORE || stall == StallReason.MEMORY || watch.active() || scalar.sleeping();
+    }
+
+    /** Whether an event concerns this core alone. */
+    private boolean own(long event) {
+        if (exposed()) {
+            return false;
+        }
+        int unit = NextEvents.unit(event);
+        if (unit == SCALAR_UNIT) {
+            // After sending an instruction the unit's next one is at least a cycle later, and waits for the loop if it
+            // must.
+            return scalar.stall() == StallReason.QUEUE_FULL;
+        }
+        PipeState pipe = pipeOfUnit[unit];
+        return !pipe.reachesGlobal && pipe.crossCoreSets == 0;
     }
 
     /** A transfer that was suspended can go on. */
     void resume(Pipe pipe, long cycle) {
         PipeState state = pipes[pipe.ordinal()];
         state.workCycle = cycle;
-        die.schedule(state.slot, state.nextEvent());
+        schedule(state.unit, state.nextEvent());
     }
 
     private void wakeScalar(long cycle) {
-        die.schedule(scalarSlot, cycle);
+        schedule(SCALAR_UNIT, cycle);
     }
 
     /** Nothing sent to the pipes is outstanding any more. */
@@ -226,7 +298,7 @@ public final class Core implements ScalarEnvironment {
         unwatch();
         Issued before = active;
         active = null;
-        die.schedule(scalarSlot, scalar.wake(now));
+        schedule(SCALAR_UNIT, scalar.wake(now));
         active = before;
     }
 

@@ -38,12 +38,18 @@ public final class Die {
     private int untilCheck = CHECK_INTERVAL;
 
     private final List<Core> watchers = new ArrayList<>();
+    /** By core, the next event of its units. */
     private final EventTree events;
-    private final Core[] coreAt;
-    private final PipeState[] pipeAt;
+
     private final Set<String> warnings = new LinkedHashSet<>();
     private long now;
+    /** The cycle of the latest event of all; a core may be ahead of the loop. */
+    private long latest;
+
     private Core activeCore;
+    /** The core that handles its events: the tree learns of its next one when it is done. */
+    private Core advancing;
+
     private boolean stopped;
 
     /** Is told when a core has ended its block. */
@@ -92,11 +98,7 @@ public final class Die {
         interrupted = setup.interrupted();
         this.blocks = blocks;
         this.counter = counter;
-        int slots = setup.cores().stream().mapToInt(id -> Core.slots(id.kind())).sum();
-        events = new EventTree(slots);
-        coreAt = new Core[slots];
-        pipeAt = new PipeState[slots];
-        int slot = 0;
+        events = new EventTree(setup.cores().size());
         for (CoreId id : setup.cores()) {
             Core core = new Core(
                     id,
@@ -105,18 +107,8 @@ public final class Die {
                     setup.programs().apply(id.kind()),
                     setup.timing().core(id.kind(), id.indexInKind()),
                     setup.memories().apply(id.kind()),
-                    slot,
                     observer);
             cores.add(core);
-            for (int i = 0; i < Core.slots(id.kind()); i++) {
-                coreAt[slot + i] = core;
-            }
-            for (PipeState pipe : core.pipes) {
-                if (pipe != null) {
-                    pipeAt[pipe.slot] = pipe;
-                }
-            }
-            slot += Core.slots(id.kind());
         }
         crossCore = new CrossCore(cores, machine.sync(), setup.vectorCoresPerCube(), setup.everyBlockHasItsCore());
     }
@@ -144,7 +136,7 @@ public final class Die {
             Core core, int block, int entry, long cycle, long parameters, long stackTop, long[] specials) {
         core.block = block;
         core.scalar.start(entry, cycle, parameters, stackTop, specials);
-        schedule(core.scalarSlot, cycle);
+        core.scheduleScalar(cycle);
         if (observer != null) {
             observer.blockStarted(core.id, block, cycle);
         }
@@ -165,12 +157,14 @@ public final class Die {
         while (!stopped) {
             long cycle = events.firstCycle();
             if (cycle >= limit) {
+                now = Math.max(now, latest);
                 return false;
             }
-            int slot = events.first();
-            now = cycle;
-            activeCore = coreAt[slot];
-            activeCore.event(slot, cycle);
+            Core core = cores.get(events.first());
+            advancing = core;
+            core.advance(limit);
+            advancing = null;
+            events.set(core.index, core.nextCycle());
             if (--untilCheck == 0) {
                 untilCheck = CHECK_INTERVAL;
                 if (interrupted.getAsBoolean() || values.fault().isPresent()) {
@@ -196,12 +190,18 @@ public final class Die {
         return warnings;
     }
 
-    void schedule(int slot, long cycle) {
-        events.set(slot, cycle);
+    /** The next event of a core may have changed. */
+    void scheduled(Core core) {
+        if (core != advancing) {
+            events.set(core.index, core.nextCycle());
+        }
     }
 
-    PipeState pipeAt(int slot) {
-        return pipeAt[slot];
+    /** A core is about to handle an event. */
+    void reached(Core core, long cycle) {
+        activeCore = core;
+        now = cycle;
+        latest = Math.max(latest, cycle);
     }
 
     /** A suspended transfer of a pipe can go on: for whatever connects dies. */
@@ -211,7 +211,7 @@ public final class Die {
 
     /** What a scalar unit waits for from another die is here. */
     public void resumeScalar(Core core, long cycle) {
-        schedule(core.scalarSlot, cycle);
+        core.scheduleScalar(cycle);
     }
 
     void coreFinished(Core core, long cycle) {

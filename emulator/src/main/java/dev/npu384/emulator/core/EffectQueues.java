@@ -304,9 +304,15 @@ final class EffectQueues {
     }
 
     private synchronized void fail(Values.ValueFault found) {
-        if (fault == null || found.issued().order < fault.issued().order) {
+        if (fault == null || before(found, fault)) {
             fault = found;
         }
+    }
+
+    /** Of one core only the first fault counts, so the cycle and the core tell which came first. */
+    private static boolean before(Values.ValueFault one, Values.ValueFault other) {
+        long later = other.issued().handedOverCycle - one.issued().handedOverCycle;
+        return later > 0 || later == 0 && one.core().index < other.core().index;
     }
 
     Optional<Values.ValueFault> fault() {

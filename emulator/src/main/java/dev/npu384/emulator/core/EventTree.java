@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * The next event of a die: one cycle per slot and a tournament over them. Equal cycles go to the lowest slot, so the order
- * of slots (core, then pipe) is the tie-break order of the event loop. Every node holds the cycle and slot of its winner in
+ * of slots (cores) is the tie-break order of the event loop. Every node holds the cycle and slot of its winner in
  * one number, cycle first.
  */
 final class EventTree {

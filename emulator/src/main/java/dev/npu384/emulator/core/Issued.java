@@ -42,8 +42,8 @@ public final class Issued implements Operands {
     /** Whether the values have already changed hands. */
     boolean effectEmitted;
 
-    /** Position among all effects handed over in the launch. */
-    long order;
+    /** The cycle at which its values were handed over. */
+    long handedOverCycle;
 
     long movedBytes;
     long conflictCycles;

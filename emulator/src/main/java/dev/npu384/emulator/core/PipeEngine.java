@@ -36,7 +36,7 @@ final class PipeEngine {
         core.outstanding++;
         if (pipe.queueCount == 1 && pipe.workCycle == PipeState.NEVER && pipe.transfer == null && !pipe.held) {
             pipe.workCycle = Math.max(pipe.freeCycle, issued.issueCycle + dispatchLatency);
-            core.die.schedule(pipe.slot, pipe.nextEvent());
+            core.schedule(pipe.unit, pipe.nextEvent());
         }
     }
 
@@ -48,7 +48,7 @@ final class PipeEngine {
         if (pipe.workCycle <= now) {
             work(pipe, now);
         }
-        core.die.schedule(pipe.slot, pipe.nextEvent());
+        core.schedule(pipe.unit, pipe.nextEvent());
     }
 
     private void complete(PipeState pipe, long now) {
@@ -72,6 +72,7 @@ final class PipeEngine {
                     flags.setBuffer(issued, now);
                     break;
                 case SET_CROSS_CORE:
+                    pipe.crossCoreSets--;
                     core.die.crossCore.set(core, issued.xt(), issued.wordIndex(), now);
                     break;
                 case WAIT_FLAG, WAIT_BUFFER_FLAG, BARRIER, NOP:
@@ -178,11 +179,11 @@ final class PipeEngine {
                 finishImmediately(pipe, issued, now);
                 return true;
             }
-            case SET_FLAG, SET_BUFFER_FLAG, SET_CROSS_CORE:
-                begin(pipe, issued, now);
-                pipe.freeCycle = now + sync.flagOccupancy();
-                fly(pipe, issued, Math.max(now, pipe.lastEnd));
-                return true;
+            case SET_CROSS_CORE:
+                pipe.crossCoreSets++;
+                return startSet(pipe, issued, now);
+            case SET_FLAG, SET_BUFFER_FLAG:
+                return startSet(pipe, issued, now);
             case REGISTER_WRITE:
                 pipe.nextRanges();
                 begin(pipe, issued, now);
@@ -196,6 +197,14 @@ final class PipeEngine {
                 return true;
         }
         throw new IllegalStateException("no such role " + issued.fixed.role);
+    }
+
+    /** A set takes effect when everything before it in its pipe has ended. */
+    private boolean startSet(PipeState pipe, Issued issued, long now) {
+        begin(pipe, issued, now);
+        pipe.freeCycle = now + sync.flagOccupancy();
+        fly(pipe, issued, Math.max(now, pipe.lastEnd));
+        return true;
     }
 
     private boolean startWork(PipeState pipe, Issued issued, long now) {
@@ -330,7 +339,8 @@ final class PipeEngine {
         if (pipe.transfer != null) {
             pipe.addBusy(pipe.newest().startCycle, now);
         }
-        pipe.busyCycles -= Math.max(0, pipe.busyUntil - now);
+        // A core may be a little ahead of the loop, see Core.advance.
+        pipe.busyCycles = Math.max(0, pipe.busyCycles - Math.max(0, pipe.busyUntil - now));
         if (core.observer != null) {
             for (int i = 0; i < pipe.flightCount; i++) {
                 Issued issued = pipe.flight[pipe.flightHead + i & pipe.flight.length - 1];
@@ -352,6 +362,6 @@ final class PipeEngine {
     /** The pipe may try again at {@code cycle}. */
     void wake(PipeState pipe, long cycle) {
         pipe.workCycle = cycle;
-        core.die.schedule(pipe.slot, pipe.nextEvent());
+        core.schedule(pipe.unit, pipe.nextEvent());
     }
 }

@@ -11,7 +11,13 @@ final class PipeState {
     static final long NEVER = EventTree.NEVER;
 
     final Pipe pipe;
-    final int slot;
+
+    /** Its number among the units of its core. */
+    final int unit;
+
+    /** Whether its instructions touch global memory. */
+    final boolean reachesGlobal;
+
     final int depth;
 
     /** Issued and not started, oldest first; a ring. */
@@ -32,6 +38,9 @@ final class PipeState {
 
     /** The newest instruction in flight while its chunks are being granted. */
     Transfer transfer;
+
+    /** How many in flight tell other cores something when they end. */
+    int crossCoreSets;
 
     /** Whether the newest instruction in flight waits to learn its end; nothing starts meanwhile. */
     boolean held;
@@ -59,9 +68,10 @@ final class PipeState {
     long waitCycles;
     long instructions;
 
-    PipeState(Pipe pipe, int slot, int depth) {
+    PipeState(Pipe pipe, int unit, int depth) {
         this.pipe = pipe;
-        this.slot = slot;
+        this.unit = unit;
+        reachesGlobal = pipe == Pipe.MTE2 || pipe == Pipe.MTE3 || pipe == Pipe.FIX;
         this.depth = depth;
         queue = new Issued[depth];
     }

@@ -14,7 +14,6 @@ import java.util.Optional;
 final class ThreadedValues implements Values {
     private final EffectQueues queues;
     private final PageOrder pages;
-    private long order;
 
     ThreadedValues(int cores, int threads) {
         queues = new EffectQueues(cores, threads - 1);
@@ -23,7 +22,7 @@ final class ThreadedValues implements Values {
 
     @Override
     public void execute(Core core, Issued issued, Ranges ranges) {
-        issued.order = ++order;
+        issued.handedOverCycle = core.die.now();
         long sequence = queues.nextSequence(core.index);
         long[] needs = PageOrder.NOTHING;
         if (ranges != null && (ranges.readsFrom(Space.GM) || ranges.writesTo(Space.GM))) {
