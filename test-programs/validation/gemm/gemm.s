@@ -186,7 +186,7 @@ gemm:
     or.b64  x1, x1, x2
     mov     ctrl, x1
     .endif
-    .if load == 3
+    .if load != 2
     li      x1, A_ROWS | 1 << 16
     mov     fmatrix, x1
     li      x1, B_ROWS | 1 << 16
@@ -343,7 +343,7 @@ next_step:
     .endif
     li      x2, L0A_BYTES
     mul.s64 x2, x29, x2
-    .if load == 3
+    .if load != 2
     mov     x3, x4
     shl.b64 x3, #16
     or.b64  x3, x3, x6

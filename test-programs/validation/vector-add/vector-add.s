@@ -85,6 +85,10 @@ next_tile:
     add.s64 x4, x10, x20
     mov_ub_to_out_align.b16 [x4], [x7], x19, x24
     set_flag.mte3.v x16
+    .if !overlap
+    set_flag.mte3.mte2 x16
+    wait_flag.mte3.mte2 x16
+    .endif
     add.s64 x13, x13, x12
     .if buffers > 1
     mov     x3, #1

@@ -30,6 +30,8 @@ final class WhatIfTest {
     private static final Map<String, String> PLAIN = Map.ofEntries(
             Map.entry("clock.core", "1.8 GHz"),
             Map.entry("hbm.bandwidth", "921.6 GB/s"),
+            Map.entry("l2.fills", "8192"),
+            Map.entry("hbm.channels", "1"),
             Map.entry("hbm.efficiency", "1"),
             Map.entry("hbm.fill_efficiency", "1"),
             Map.entry("hbm.latency", "200 ns"),
@@ -94,6 +96,8 @@ final class WhatIfTest {
         assertThat(busy(miss, Pipe.MTE2)).isEqualTo(4 + 1 + 1 + 360 + 185 + 4);
         LaunchResult farther = read("1", oneLine, Map.of("hbm.latency", "300 ns"));
         assertThat(busy(farther, Pipe.MTE2)).isEqualTo(4 + 1 + 1 + 540 + 185 + 4);
+        LaunchResult channel = read("1", oneLine, Map.of("hbm.channels", "16"));
+        assertThat(busy(channel, Pipe.MTE2)).isEqualTo(4 + 1 + 16 + 360 + 185 + 4);
 
         Map<String, String> twice = new HashMap<>(oneLine);
         twice.put("passes", "2");

@@ -187,7 +187,7 @@ public final class DmaEngine {
         long taken = memory.write(requests, request, allocate, port) + path.latency;
         port = Math.max(port, memory.accepted());
         ready = Math.max(ready, port - moved);
-        arrived = Math.max(arrived, taken);
+        arrived = Math.max(arrived, memory.accepted() + path.latency);
         inFlight[slot] = taken;
         slot = slot + 1 == inFlight.length ? 0 : slot + 1;
     }

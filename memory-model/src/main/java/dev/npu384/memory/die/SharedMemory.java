@@ -31,13 +31,10 @@ public final class SharedMemory {
     private final int[] arriving = new int[HELD];
 
     private final long[] arrival = new long[HELD];
-    private final long hbmTicksPerLine;
-    private final long hbmTicksPerFill;
-    private final long turnaround;
+    private final Fills fills;
+    private final Hbm hbm;
     private final long writeWait256;
     private final long missLatency;
-    private boolean lastWasWrite;
-    private long hbmBusyUntil;
     private long accepted;
     private int fetched;
     private final Requests single;
@@ -60,11 +57,9 @@ public final class SharedMemory {
         lineTicks = Ticks.of(service);
         partTicks = Ticks.of(service * l2.partRequest());
         slices = new Slices(l2.slices(), lineTicks + partTicks);
+        fills = new Fills(l2.fills());
         lineHold = Ticks.of(l2.lineHold());
-        double line = l2.line() / (hbm.bandwidth() * hbm.efficiency() / clockHz);
-        hbmTicksPerLine = Ticks.of(line);
-        hbmTicksPerFill = Ticks.of(line / hbm.fillEfficiency());
-        turnaround = Ticks.of(line * hbm.turnaround());
+        this.hbm = new Hbm(hbm, l2.line(), clockHz);
         writeWait256 = Math.round(hbm.writeWait() * 256);
         single = new Requests(this);
         missLatency = Ticks.of(hbm.latency() * clockHz / 1e9);
@@ -105,13 +100,15 @@ public final class SharedMemory {
             }
             missBytes += bytes;
             if (outcome == L2Tags.MISS_DIRTY_VICTIM) {
-                writeBack();
+                writeBack(line);
             }
             fetched = lineBytes();
             hbmReadBytes += fetched;
+            long there = hbm.fill(line, fills.start(accepted)) + missLatency;
+            fills.end(there);
             arriving[entry] = line;
-            arrival[entry] = reserveHbm(false, hbmTicksPerFill) + missLatency;
-            return arrival[entry];
+            arrival[entry] = there;
+            return there;
         }
         if (tags.contains(line, place)) {
             hitBytes += bytes;
@@ -120,7 +117,7 @@ public final class SharedMemory {
         missBytes += bytes;
         fetched = requests.even ? bytes : lineBytes();
         hbmReadBytes += fetched;
-        return reserveHbm(false, hbmTicksPerLine * fetched >> lineShift) + missLatency;
+        return hbm.move(line, fetched, false, accepted) + missLatency;
     }
 
     /**
@@ -143,7 +140,7 @@ public final class SharedMemory {
         if (!allocate && !tags.contains(line, place)) {
             missBytes += bytes;
             hbmWriteBytes += bytes;
-            return reserveHbm(true, hbmTicksPerLine * bytes >> lineShift);
+            return hbm.move(line, bytes, true, accepted);
         }
         int outcome = tags.touch(line, place, true);
         if (outcome == L2Tags.HIT) {
@@ -152,9 +149,9 @@ public final class SharedMemory {
         }
         missBytes += bytes;
         if (outcome == L2Tags.MISS_DIRTY_VICTIM) {
-            writeBack();
+            writeBack(line);
         }
-        return accepted + (Math.max(0, hbmBusyUntil - accepted) * writeWait256 >> 8);
+        return accepted + (hbm.queued(line, Math.max(accepted, fills.lastStart())) * writeWait256 >> 8);
     }
 
     /** When L2 took the last request. */
@@ -185,9 +182,10 @@ public final class SharedMemory {
 
     /** Time starts at zero again: reservations are forgotten, contents stay. */
     public void restartTime() {
-        hbmBusyUntil = 0;
+        hbm.restartTime();
         slices.restartTime();
         Arrays.fill(arrival, 0);
+        fills.restartTime();
         for (int entry = 0; entry < holders.length; entry += 2) {
             holders[entry + 1] = 0;
         }
@@ -214,17 +212,9 @@ public final class SharedMemory {
     }
 
     /** A dirty line leaves L2. Nobody waits for it, but it takes its time of HBM. */
-    private void writeBack() {
+    private void writeBack(int line) {
         hbmWriteBytes += lineBytes();
-        reserveHbm(true, hbmTicksPerLine);
-    }
-
-    /** Reserves HBM from when L2 took the request; returns when the transfer is done. */
-    private long reserveHbm(boolean write, long cost) {
-        long turn = write == lastWasWrite ? 0 : turnaround;
-        lastWasWrite = write;
-        hbmBusyUntil = Math.max(hbmBusyUntil, accepted) + turn + cost;
-        return hbmBusyUntil;
+        hbm.move(line, lineBytes(), true, accepted);
     }
 
     private long serviceTicks(int bytes) {

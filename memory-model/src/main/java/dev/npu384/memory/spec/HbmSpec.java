@@ -6,6 +6,9 @@ public record HbmSpec(
         @Unit(value = "B", meaning = "capacity of one die's memory", positive = true)
         long capacity,
 
+        @Unit(value = "count", meaning = "channels; neighbouring L2 lines lie in different ones", positive = true)
+        int channels,
+
         @Unit(value = "B/s", meaning = "peak bandwidth, reads and writes together", positive = true)
         double bandwidth,
 

@@ -21,6 +21,12 @@ public record L2Spec(
         @Unit(value = "count", meaning = "slices, each serving one request at a time", positive = true)
         int slices,
 
+        @Unit(
+                value = "count",
+                meaning = "read misses waiting for their line at a time; more wait for one of these",
+                positive = true)
+        int fills,
+
         @Unit(value = "B/s", meaning = "all slices together, full lines, reads and writes", positive = true)
         double bandwidth,
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Expectations computed by hand from the numbers below; one cycle is a nanosecond. */
 class DmaEngineTest {
     private static final double CLOCK = 1e9;
-    private static final L2Spec L2 = new L2Spec(64 << 20, 512, 32, 16, 32, 4096e9, 0, 0);
+    private static final L2Spec L2 = new L2Spec(64 << 20, 512, 32, 16, 32, 1 << 13, 4096e9, 0, 0);
     /** 512 B per cycle. */
-    private static final HbmSpec HBM = new HbmSpec(1L << 36, 640e9, 0.8, 1, 0, 0, 300);
+    private static final HbmSpec HBM = new HbmSpec(1L << 36, 1, 640e9, 0.8, 1, 0, 0, 300);
     /** Port of 64 B per cycle, 100 cycles away, 64 requests of 512 B in flight. */
     private static final PathSpec PATH = new PathSpec(64, 20, 0, 4, 1, 64, 100, 64, 0);
 
@@ -55,7 +55,7 @@ class DmaEngineTest {
 
     @Test
     void twoCoresShareASaturatedPathEqually() {
-        HbmSpec slow = new HbmSpec(1L << 36, 80e9, 0.8, 1, 0, 0, 300);
+        HbmSpec slow = new HbmSpec(1L << 36, 1, 80e9, 0.8, 1, 0, 0, 300);
         List<Long> ends = ends(new SharedMemory(L2, slow, CLOCK), 2, 64 << 10, 16, PATH, true, false);
         // 2 MiB at 64 B per cycle: each core alone would need half of that.
         long expected = 2 * (1L << 20) / 64 + 400;
