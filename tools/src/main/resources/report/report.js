@@ -307,6 +307,7 @@
   }
   counterCharts();
 
+  if (data.hosts) window.npuHosts({ data, element, $, number });
   if (data.fabric) {
     const width = (canvas) => canvas.clientWidth - LABEL;
     system = window.npuFabric({ data, element, $, number, css, time: {

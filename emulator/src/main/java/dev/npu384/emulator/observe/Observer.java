@@ -114,6 +114,17 @@ public interface Observer {
     /** A launch on several dies has ended; {@code report} is what the links carried. */
     default void fabricEnded(FabricReport report) {}
 
+    /**
+     * All hosts begin a step: its first rank at {@code cycle}, counted from the program's start. Messages and links that are
+     * told of until a COPY has ended are the copy's; what is told until a step has ended counts its cycles from its first.
+     *
+     * @param dies by rank
+     */
+    default void hostStepStarted(HostStepKind kind, String name, FabricSpec fabric, int[] dies, long cycle) {}
+
+    /** The step that began last has ended; cycles by rank count from the program's start. */
+    default void hostStepEnded(long[] beginCycles, long[] endCycles) {}
+
     /** The run ended in a fault or a deadlock. */
     default void faulted(FaultReport fault) {}
 }

@@ -184,6 +184,20 @@ public final class Observers implements Observer {
     }
 
     @Override
+    public void hostStepStarted(HostStepKind kind, String name, FabricSpec fabric, int[] dies, long cycle) {
+        for (Observer observer : observers) {
+            observer.hostStepStarted(kind, name, fabric, dies, cycle);
+        }
+    }
+
+    @Override
+    public void hostStepEnded(long[] beginCycles, long[] endCycles) {
+        for (Observer observer : observers) {
+            observer.hostStepEnded(beginCycles, endCycles);
+        }
+    }
+
+    @Override
     public void faulted(FaultReport fault) {
         for (Observer observer : observers) {
             observer.faulted(fault);

@@ -6,6 +6,7 @@ import dev.npu384.emulator.launch.DieMemory;
 import dev.npu384.emulator.launch.LaunchException;
 import dev.npu384.emulator.launch.RunMode;
 import dev.npu384.emulator.launch.Simulation;
+import dev.npu384.emulator.observe.Observer;
 import dev.npu384.isa.KernelAbi;
 import dev.npu384.memory.GlobalMemory;
 import dev.npu384.memory.fabric.BulkCopy;
@@ -13,7 +14,11 @@ import dev.npu384.memory.fabric.CopyRequest;
 import dev.npu384.memory.fabric.Fabric;
 import dev.npu384.memory.fabric.FabricListener;
 import dev.npu384.memory.fabric.FabricSpec;
+import dev.npu384.memory.fabric.MessageKind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Bulk copies that hosts issue together: their time on a fabric that carries nothing else, then their bytes. */
 final class HostCopies implements FabricListener {
@@ -24,15 +29,33 @@ final class HostCopies implements FabricListener {
     private final FabricSpec spec;
     private final int[] dies;
     private final Fabric fabric;
+    private final CopyRequest[] requests;
     private final BulkCopy[] underWay;
+    private final Optional<Observer> observer;
+    /** Blocks under way by token; nothing while nobody listens. */
+    private final Map<Long, Block> blocks = new HashMap<>();
 
-    HostCopies(Supernode supernode, int[] dies) {
+    private static final class Block {
+        final long bytes;
+        final long issued;
+        long arrived;
+
+        Block(long bytes, long issued) {
+            this.bytes = bytes;
+            this.issued = issued;
+        }
+    }
+
+    HostCopies(Supernode supernode, int[] dies, Optional<Observer> observer) {
         this.supernode = supernode;
         simulation = supernode.simulation();
         spec = supernode.fabric();
         this.dies = dies;
         fabric = new Fabric(spec, this);
+        requests = new CopyRequest[dies.length];
         underWay = new BulkCopy[dies.length];
+        this.observer = observer;
+        observer.ifPresent(listener -> fabric.observeLinks(listener::linkReserved));
     }
 
     /**
@@ -45,8 +68,9 @@ final class HostCopies implements FabricListener {
         supernode.failures().forEach(fabric::fail);
         for (int rank = 0; rank < dies.length; rank++) {
             if (copies.get(rank).bytes() > 0) {
-                CopyRequest request = request(copies.get(rank), rank);
-                underWay[rank] = new BulkCopy(fabric, request, (long) rank << TOKEN_SHIFT, starts[rank]);
+                requests[rank] = request(copies.get(rank), rank);
+                underWay[rank] =
+                        new BulkCopy(fabric, requests[rank], (long) rank << TOKEN_SHIFT, starts[rank], this::submitted);
             }
         }
         fabric.advance(Long.MAX_VALUE);
@@ -60,9 +84,36 @@ final class HostCopies implements FabricListener {
         return ends;
     }
 
+    private void submitted(long token, long bytes, long cycle) {
+        if (observer.isPresent()) {
+            blocks.put(token, new Block(bytes, cycle));
+        }
+    }
+
+    @Override
+    public void arrived(long token, long offset, long bytes, long cycle) {
+        if (observer.isPresent()) {
+            Block block = blocks.get(token);
+            block.arrived = Math.max(block.arrived, cycle);
+        }
+    }
+
     @Override
     public void completed(long token, long cycle) {
-        underWay[(int) (token >>> TOKEN_SHIFT)].completed(cycle);
+        int rank = (int) (token >>> TOKEN_SHIFT);
+        observer.ifPresent(listener -> report(listener, requests[rank], blocks.remove(token), cycle));
+        underWay[rank].completed(cycle);
+    }
+
+    private static void report(Observer listener, CopyRequest request, Block block, long done) {
+        listener.messageDone(
+                request.read() ? MessageKind.READ : MessageKind.WRITE,
+                request.initiator(),
+                request.peer(),
+                block.bytes,
+                block.issued,
+                block.arrived,
+                done);
     }
 
     private CopyRequest request(HostCopy copy, int rank) {

@@ -6,10 +6,14 @@ import dev.npu384.emulator.launch.LaunchRequest;
 import dev.npu384.emulator.launch.LaunchResult;
 import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.emulator.launch.Simulation;
+import dev.npu384.emulator.observe.HostStepKind;
+import dev.npu384.emulator.observe.Observer;
+import dev.npu384.emulator.observe.Observers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What hosts do around kernels, step by step: launches, bulk copies, barriers. Every rank has a host thread with a clock of
@@ -31,7 +35,9 @@ public final class HostProgram {
     private final Simulation simulation;
     private final int[] dies;
     private final long[] clock;
+    private long[] begins = new long[0];
     private final List<Step> steps = new ArrayList<>();
+    private final Optional<Observer> observer;
 
     /** @param dies by rank */
     public HostProgram(Supernode supernode, int[] dies) {
@@ -39,6 +45,16 @@ public final class HostProgram {
         simulation = supernode.simulation();
         this.dies = dies.clone();
         clock = new long[dies.length];
+        observer = Optional.ofNullable(Observers.of(simulation.options().observers()));
+    }
+
+    /** Returns when the first rank begins. */
+    private long begin(HostStepKind kind, String name) {
+        long first = first();
+        begins = clock.clone();
+        supernode.startsAt(first);
+        observer.ifPresent(listener -> listener.hostStepStarted(kind, name, supernode.fabric(), dies, first));
+        return first;
     }
 
     /**
@@ -48,8 +64,7 @@ public final class HostProgram {
      * @throws LaunchException when the launch cannot begin
      */
     public SupernodeResult launch(String name, List<LaunchRequest> requests) {
-        long first = first();
-        supernode.startsAt(first);
+        long first = begin(HostStepKind.LAUNCH, name);
         int lastDie = Arrays.stream(dies).max().orElseThrow();
         List<LaunchRequest> timed = new ArrayList<>();
         for (int rank = 0; rank < dies.length; rank++) {
@@ -75,13 +90,12 @@ public final class HostProgram {
      * @throws LaunchException when one cannot be done
      */
     public void copy(String name, List<HostCopy> copies) {
-        long first = first();
-        supernode.startsAt(first);
+        long first = begin(HostStepKind.COPY, name);
         long[] starts = new long[dies.length];
         for (int rank = 0; rank < dies.length; rank++) {
             starts[rank] = clock[rank] - first;
         }
-        long[] ends = new HostCopies(supernode, dies).run(copies, starts);
+        long[] ends = new HostCopies(supernode, dies, observer).run(copies, starts);
         for (int rank = 0; rank < dies.length; rank++) {
             clock[rank] = first + ends[rank];
         }
@@ -90,7 +104,7 @@ public final class HostProgram {
 
     /** All ranks wait for all: it costs what the machine file says, from the last to come. One host alone waits for none. */
     public void barrier() {
-        long first = first();
+        long first = begin(HostStepKind.BARRIER, "barrier");
         long cost = dies.length == 1
                 ? 0
                 : simulation
@@ -102,6 +116,7 @@ public final class HostProgram {
     }
 
     private void done(String name, long first) {
+        observer.ifPresent(listener -> listener.hostStepEnded(begins, clock.clone()));
         steps.add(new Step(name, first, cycles()));
     }
 

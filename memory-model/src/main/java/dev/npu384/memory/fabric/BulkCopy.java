@@ -7,12 +7,26 @@ package dev.npu384.memory.fabric;
  * a stream goes on when its driver has seen the completion of the block before.
  */
 public final class BulkCopy {
+    /** Hears of every block that the driver submits. */
+    @FunctionalInterface
+    public interface Submissions {
+        /**
+         * A block.
+         *
+         * @param token of its message
+         * @param bytes its length
+         * @param cycle when it enters the fabric
+         */
+        void submitted(long token, long bytes, long cycle);
+    }
+
     private final Fabric fabric;
     private final CopyRequest request;
     private final long firstToken;
     private final long startCycle;
     private final boolean posted;
     private final int turnCycles;
+    private final Submissions submissions;
     private long submitted;
     private long finished;
     private long endCycle;
@@ -24,6 +38,12 @@ public final class BulkCopy {
      * @param cycle when the driver begins
      */
     public BulkCopy(Fabric fabric, CopyRequest request, long firstToken, long cycle) {
+        this(fabric, request, firstToken, cycle, (token, bytes, submitCycle) -> {});
+    }
+
+    /** The same, with somebody who is told of the blocks. */
+    public BulkCopy(Fabric fabric, CopyRequest request, long firstToken, long cycle, Submissions submissions) {
+        this.submissions = submissions;
         this.fabric = fabric;
         this.request = request;
         this.firstToken = firstToken;
@@ -44,6 +64,7 @@ public final class BulkCopy {
         long offset = block * request.blockBytes();
         long bytes = Math.min(request.blockBytes(), request.bytes() - offset);
         long issued = startCycle + (block + 1) * fabric.spec().copy().issueCycles();
+        submissions.submitted(firstToken + block, bytes, Math.max(issued, notBefore));
         fabric.send(
                 request.read() ? MessageKind.READ : MessageKind.WRITE,
                 Via.UB_ENGINE,

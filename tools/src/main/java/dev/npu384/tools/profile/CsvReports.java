@@ -63,7 +63,9 @@ final class CsvReports {
         return "Times are simulated. A ratio is a share of the core's own time.\n\n"
                 + files.stream().map(CsvFile::manual).collect(Collectors.joining("\n"))
                 + "\n"
-                + FabricCsv.manual();
+                + FabricCsv.manual()
+                + "\n"
+                + HostCsv.manual();
     }
 
     private List<CoreCounters> cores(CoreKind kind) {

@@ -35,7 +35,9 @@ final class FabricPage {
                 new FabricData.Scales(scales.busy(), scales.sent() * gbPerByte, scales.received() * gbPerByte),
                 profile.usedLinks().stream().map(this::link).toList(),
                 regions(),
-                profile.messages().stream().map(this::message).toList(),
+                profile.messages().stream()
+                        .map(row -> message(row, cyclesPerUs))
+                        .toList(),
                 log());
     }
 
@@ -148,7 +150,7 @@ final class FabricPage {
                 row.wireShare());
     }
 
-    private FabricData.MessageItem message(MessageCounters row) {
+    static FabricData.MessageItem message(MessageCounters row, double cyclesPerUs) {
         return new FabricData.MessageItem(
                 row.kind().name().toLowerCase(Locale.ROOT),
                 row.tier().label(),

@@ -3,6 +3,7 @@ package dev.npu384.tools.profile;
 
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.observe.CoreId;
+import dev.npu384.emulator.observe.HostStepKind;
 import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.observe.SourceMap;
 import dev.npu384.emulator.observe.StallReason;
@@ -40,6 +41,7 @@ final class FabricRecorder implements Observer {
     private LinkCounters[] rowOfLink = new LinkCounters[0];
     private List<LinkCounters> rows = List.of();
     private long[] ticksOfLink = new long[0];
+    private boolean copying;
     private int ranks;
     private long cycles;
 
@@ -153,8 +155,22 @@ final class FabricRecorder implements Observer {
         }
     }
 
+    /** What bulk copies of hosts move between launches is not of the launch. */
+    @Override
+    public void hostStepStarted(HostStepKind kind, String name, FabricSpec spec, int[] onDies, long cycle) {
+        copying = kind == HostStepKind.COPY;
+    }
+
+    @Override
+    public void hostStepEnded(long[] beginCycles, long[] endCycles) {
+        copying = false;
+    }
+
     @Override
     public void linkReserved(int link, long comes, long start, long end, int payloadBytes, long wireBytes) {
+        if (copying) {
+            return;
+        }
         ticksOfLink[link] += end - start;
         rowOfLink[link].add(comes, start, end, payloadBytes, wireBytes);
     }
@@ -162,6 +178,9 @@ final class FabricRecorder implements Observer {
     @Override
     public void messageDone(
             MessageKind kind, int source, int target, long bytes, long issued, long arrived, long done) {
+        if (copying) {
+            return;
+        }
         Tier tier = fabric.orElseThrow().shape().tier(source, target);
         int at = kind.ordinal() * Tier.values().length + tier.ordinal();
         if (messages[at] == null) {

@@ -97,7 +97,10 @@ public final class ProfileRun {
         ProfileRecorder recorder = new ProfileRecorder(settings.rank(), sinks, peaks.hbmBytesPerCycle());
         // Draws no messages at levels without operands.
         FabricRecorder dies = new FabricRecorder(settings.level() >= 2 ? MessageLog.MAXIMUM : 0);
-        List<Observer> observers = program.file().ranks().present() ? List.of(recorder, dies) : List.of(recorder);
+        HostRecorder hosts = new HostRecorder(settings.level() >= 2 ? MessageLog.MAXIMUM : 0, trace.file()::startsAt);
+        boolean oneDie =
+                !program.file().ranks().present() && program.file().host().isEmpty();
+        List<Observer> observers = oneDie ? List.of(recorder) : List.of(recorder, dies, hosts);
         RunOutcome outcome;
         try {
             outcome = Runner.run(program, runSettings, console, observers);
@@ -105,15 +108,23 @@ public final class ProfileRun {
             dies.profile()
                     .ifPresent(fabric ->
                             new FabricTrace(trace.file(), fabric, peaks.cyclesPerUs()).write(settings.level()));
+            hosts.profile()
+                    .ifPresent(steps -> new HostTrace(trace.file(), steps)
+                            .write(dies.profile().orElseThrow().fabric().shape(), settings.level()));
         } finally {
             for (SliceSink sink : sinks) {
                 sink.close();
             }
         }
-        return write(outcome, recorder.profile(), dies.profile(), timeline);
+        return write(outcome, recorder.profile(), dies.profile(), hosts.profile(), timeline);
     }
 
-    private Finding write(RunOutcome outcome, Profile profile, Optional<FabricProfile> dies, TimelineBuffer timeline)
+    private Finding write(
+            RunOutcome outcome,
+            Profile profile,
+            Optional<FabricProfile> dies,
+            Optional<HostProfile> hosts,
+            TimelineBuffer timeline)
             throws IOException {
         if (settings.rank() >= outcome.launches().size()) {
             throw new UserError(
@@ -125,11 +136,14 @@ public final class ProfileRun {
         LaunchResult result = outcome.launches().get(settings.rank());
         Files.writeString(settings.folder().resolve(RESULT), ResultJson.text(outcome), StandardCharsets.UTF_8);
         ProfileTotals totals = ProfileTotals.of(outcome.program(), profile);
-        totals.write(settings.folder(), dies, peaks.cyclesPerUs());
+        totals.write(settings.folder(), dies, hosts, peaks.cyclesPerUs());
         Budget.write(totals, settings.folder());
         new CsvReports(profile, peaks.cyclesPerUs()).write(settings.folder());
         if (dies.isPresent()) {
             new FabricCsv(peaks.cyclesPerUs()).write(settings.folder(), dies.get());
+        }
+        if (hosts.isPresent()) {
+            new HostCsv(peaks.cyclesPerUs()).write(settings.folder(), hosts.get());
         }
         ReportBuilder report = new ReportBuilder(profile, result, peaks);
         List<Advice> advice = advice(profile, result, dies);
@@ -139,9 +153,11 @@ public final class ProfileRun {
                 timeline,
                 advice,
                 dies.map(fabric -> new FabricPage(fabric, peaks.cyclesPerUs()).data(settings.rank()))
-                        .orElse(null));
-        String fabricText =
-                dies.map(fabric -> FabricText.of(fabric, peaks.cyclesPerUs())).orElse("");
+                        .orElse(null),
+                hosts.map(steps -> HostData.of(steps, peaks.cyclesPerUs())).orElse(null));
+        String fabricText = dies.map(fabric -> FabricText.of(fabric, peaks.cyclesPerUs()))
+                        .orElse("")
+                + hosts.map(steps -> HostText.of(steps, peaks.cyclesPerUs())).orElse("");
         ReportPage.write(settings.folder().resolve(REPORT_NAME), data);
         return new Finding(outcome, ProfileText.of(profile, fabricText, advice), advice);
     }

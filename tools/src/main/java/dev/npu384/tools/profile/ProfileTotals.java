@@ -57,12 +57,14 @@ record ProfileTotals(String program, long cycles, Map<String, Sums> pipes, Map<S
         return new ProfileTotals(program, profile.cycles(), pipes, statements);
     }
 
-    void write(Path folder, Optional<FabricProfile> fabric, double cyclesPerUs) throws IOException {
+    void write(Path folder, Optional<FabricProfile> fabric, Optional<HostProfile> hosts, double cyclesPerUs)
+            throws IOException {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("program", program).put("cycles", cycles);
         sums(root.putObject("pipes"), pipes);
         sums(root.putObject("statements"), statements);
         fabric.ifPresent(dies -> FabricJson.add(root, dies, cyclesPerUs));
+        hosts.ifPresent(steps -> HostJson.add(root, steps, cyclesPerUs));
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(folder.resolve(FILE).toFile(), root);

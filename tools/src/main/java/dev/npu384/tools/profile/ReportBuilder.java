@@ -42,8 +42,17 @@ final class ReportBuilder {
         this.peaks = peaks;
     }
 
-    /** @param fabric null when the program has no ranks */
-    ReportData build(String program, String machine, TimelineBuffer timeline, List<Advice> advice, FabricData fabric) {
+    /**
+     * @param fabric null when the program has no ranks
+     * @param hosts null when it has no steps of the hosts
+     */
+    ReportData build(
+            String program,
+            String machine,
+            TimelineBuffer timeline,
+            List<Advice> advice,
+            FabricData fabric,
+            HostData hosts) {
         List<Line> lines = lines();
         List<Track> tracks = timeline.tracks();
         Map<Track, Integer> trackIndex = new HashMap<>();
@@ -83,6 +92,7 @@ final class ReportBuilder {
                 counters(),
                 memory(),
                 fabric,
+                hosts,
                 footer);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param tracks slices of each pipe of each core, ordered by end
  * @param flows flag hand-overs: from track, cycle set, to track, cycle taken, flag id
  * @param fabric null when the program has no ranks
+ * @param hosts null when the program has no steps of the hosts
  * @param roofline null when the kernel computes nothing
  */
 record ReportData(
@@ -37,6 +38,7 @@ record ReportData(
         List<Counter> counters,
         List<PathItem> memory,
         FabricData fabric,
+        HostData hosts,
         String footer) {
 
     record Card(String value, String label) {}

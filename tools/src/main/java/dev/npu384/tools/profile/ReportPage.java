@@ -23,7 +23,8 @@ final class ReportPage {
                 .replace("/*STYLE*/", text("/report/report.css"))
                 .replace("/*DATA*/", json)
                 .replace("/*LIBRARIES*/", chartLibrary())
-                .replace("/*SCRIPT*/", text("/report/fabric.js") + text("/report/report.js"));
+                .replace(
+                        "/*SCRIPT*/", text("/report/fabric.js") + text("/report/hosts.js") + text("/report/report.js"));
         Files.writeString(file, page, StandardCharsets.UTF_8);
     }
 

@@ -32,6 +32,7 @@ final class TraceFile implements AutoCloseable {
     private final double cyclesPerUs;
     private final Set<Integer> named = new HashSet<>();
     private long nextArrow;
+    private long originCycle;
 
     TraceFile(Path path, double cyclesPerUs) {
         this.cyclesPerUs = cyclesPerUs;
@@ -47,6 +48,11 @@ final class TraceFile implements AutoCloseable {
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }
+    }
+
+    /** Cycles of events to come count from this cycle of the trace. */
+    void startsAt(long cycle) {
+        originCycle = cycle;
     }
 
     /** Opens an event; {@link #end} closes it. */
@@ -79,7 +85,7 @@ final class TraceFile implements AutoCloseable {
             json.writeStringField("ph", phase);
             json.writeNumberField("pid", process);
             json.writeNumberField("tid", thread);
-            microseconds("ts", cycle);
+            microseconds("ts", originCycle + cycle);
             json.writeStringField("name", name);
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
@@ -189,7 +195,7 @@ final class TraceFile implements AutoCloseable {
             json.writeStringField("name", name);
             json.writeNumberField("pid", process);
             json.writeNumberField("tid", 0);
-            microseconds("ts", cycle);
+            microseconds("ts", originCycle + cycle);
             json.writeObjectFieldStart("args");
             for (Map.Entry<String, Double> value : values.entrySet()) {
                 json.writeNumberField(value.getKey(), value.getValue());
