@@ -155,8 +155,11 @@ public final class Fabric {
         messages.missing[row] = bytes;
         messages.lastArrival[row] = 0;
         messages.next[row] = MessageTable.NONE;
-        messages.epoch[row] =
-                kind == MessageKind.READ ? 0 : state.pairs.of(source, target).enter(kind.ordered());
+        if (kind != MessageKind.READ) {
+            PairOrder pair = state.pairs.of(source, target);
+            messages.pair[row] = pair;
+            messages.epoch[row] = pair.enter(kind.ordered());
+        }
         long key = (long) source << 40 | state.sendSequence[source]++;
         state.events.add(cycle * TICKS_PER_CYCLE, key, row << 2 | EVENT_MESSAGE);
     }
@@ -247,7 +250,7 @@ public final class Fabric {
         int target = state.messages.target[message];
         int planes = shape.planes();
         int best = -1;
-        long leastBacklog = Long.MAX_VALUE;
+        int leastBacklog = Integer.MAX_VALUE;
         boolean anyAlive = false;
         int plane = state.nextPlane[queue];
         for (int i = 0; i < planes; i++, plane = plane + 1 == planes ? 0 : plane + 1) {
@@ -255,12 +258,12 @@ public final class Fabric {
                 continue;
             }
             anyAlive = true;
-            Window window = window(source, plane, queue & 1);
-            if (window.readyTime() > time) {
-                wake(slot(source, plane, queue & 1));
+            int slot = slot(source, plane, queue & 1);
+            if (state.windows.readyTime(slot) > time) {
+                wake(slot);
                 continue;
             }
-            long backlog = window.backlog(time);
+            int backlog = state.windows.backlog(slot, time);
             if (backlog < leastBacklog) {
                 leastBacklog = backlog;
                 best = plane;
@@ -280,7 +283,7 @@ public final class Fabric {
         int source = slot / 2 / shape.planes();
         int queue = 2 * source + (slot & 1);
         int plane = slot / 2 % shape.planes();
-        while (state.queueHead[queue] != MessageTable.NONE && state.windows[slot].readyTime() <= time) {
+        while (state.queueHead[queue] != MessageTable.NONE && state.windows.readyTime(slot) <= time) {
             int message = state.queueHead[queue];
             int target = state.messages.target[message];
             if (!paths.planeAlive(source, target, plane)) {
@@ -299,7 +302,7 @@ public final class Fabric {
         if (state.queueHead[queue] == MessageTable.NONE) {
             return;
         }
-        long ready = state.windows[slot].readyTime();
+        long ready = state.windows.readyTime(slot);
         if (ready != Window.UNKNOWN) {
             long time = Math.max(ready, state.now);
             if (time < state.pumpAt[slot]) {
@@ -311,14 +314,6 @@ public final class Fabric {
 
     private int slot(int endpoint, int plane, int direction) {
         return (endpoint * shape.planes() + plane) * 2 + direction;
-    }
-
-    private Window window(int endpoint, int plane, int direction) {
-        int at = slot(endpoint, plane, direction);
-        if (state.windows[at] == null) {
-            state.windows[at] = new Window(direction == READS ? spec.readWindowPackets() : spec.writeWindowPackets());
-        }
-        return state.windows[at];
     }
 
     /** Sends the next chunk of a message on its way; plane -1 means that planes and windows are not involved. */
@@ -339,8 +334,11 @@ public final class Fabric {
         chunks.order[chunk] = 1L << 62 | state.launchSequence++;
         int source = messages.source[message];
         if (plane >= 0) {
-            chunks.window[chunk] = slot(source, plane, direction(message));
-            chunks.position[chunk] = window(source, plane, direction(message)).start((bytes + packet - 1) / packet);
+            int direction = direction(message);
+            int slot = slot(source, plane, direction);
+            int limit = direction == READS ? spec.readWindowPackets() : spec.writeWindowPackets();
+            chunks.window[chunk] = slot;
+            chunks.position[chunk] = state.windows.start(slot, (bytes + packet - 1) / packet, limit);
         }
         paths.route(chunk, plane);
         long start = time;
@@ -431,15 +429,15 @@ public final class Fabric {
         int window = chunks.window[chunk];
         if (window >= 0) {
             long back = read ? delay : 2 * delay;
-            state.windows[window].acknowledge(
-                    chunks.position[chunk], chunks.headTime[chunk] + back, chunks.tailTime[chunk] + back);
+            state.windows.acknowledge(
+                    window, chunks.position[chunk], chunks.headTime[chunk] + back, chunks.tailTime[chunk] + back);
             wake(window);
         }
         if (read) {
             arrive(chunk, chunks.tailTime[chunk] + delay);
             return;
         }
-        PairOrder pair = state.pairs.of(state.messages.source[message], state.messages.target[message]);
+        PairOrder pair = state.messages.pair[message];
         if (pair.isOpen(state.messages.epoch[message])) {
             deliver(chunk, pair);
         } else {
@@ -449,10 +447,9 @@ public final class Fabric {
 
     private void deliver(int chunk, PairOrder pair) {
         int message = state.chunks.message[chunk];
-        long epoch = state.messages.epoch[message];
         boolean last = state.messages.missing[message] == state.chunks.bytes[chunk];
         arrive(chunk, pair.arrive(state.chunks.tailTime[chunk] + state.chunks.delay[chunk]));
-        if (last && pair.leave(epoch)) {
+        if (last && pair.leave()) {
             for (int held : pair.takeHeld()) {
                 if (pair.isOpen(state.messages.epoch[state.chunks.message[held]])) {
                     deliver(held, pair);

@@ -21,8 +21,8 @@ public final class FabricState {
 
     final long[] payloadBytes;
     final long[] wireBytes;
-    /** By (endpoint * planes + plane) * 2 + direction; made on first use. */
-    final Window[] windows;
+    /** By (endpoint * planes + plane) * 2 + direction. */
+    final WindowTable windows;
 
     /** By endpoint * 2 + direction: messages that have chunks to launch. */
     final int[] queueHead;
@@ -50,12 +50,12 @@ public final class FabricState {
         busyTicks = new long[links.count()];
         payloadBytes = new long[links.count()];
         wireBytes = new long[links.count()];
-        windows = new Window[2 * shape.endpoints() * shape.planes()];
+        windows = new WindowTable(2 * shape.endpoints() * shape.planes());
         queueHead = new int[2 * shape.endpoints()];
         queueTail = new int[2 * shape.endpoints()];
         Arrays.fill(queueHead, MessageTable.NONE);
         Arrays.fill(queueTail, MessageTable.NONE);
-        pumpAt = new long[windows.length];
+        pumpAt = new long[2 * shape.endpoints() * shape.planes()];
         Arrays.fill(pumpAt, Long.MAX_VALUE);
         nextPlane = new int[2 * shape.endpoints()];
         nextWay = new int[shape.nodes() * shape.nodes() * shape.planes()];
@@ -65,19 +65,14 @@ public final class FabricState {
     private FabricState(FabricState other) {
         health = other.health.copy();
         events = other.events.copy();
-        messages = other.messages.copy();
         chunks = other.chunks.copy();
         pairs = other.pairs.copy();
+        messages = other.messages.copy(pairs);
         busyUntil = other.busyUntil.clone();
         busyTicks = other.busyTicks.clone();
         payloadBytes = other.payloadBytes.clone();
         wireBytes = other.wireBytes.clone();
-        windows = other.windows.clone();
-        for (int i = 0; i < windows.length; i++) {
-            if (windows[i] != null) {
-                windows[i] = windows[i].copy();
-            }
-        }
+        windows = other.windows.copy();
         queueHead = other.queueHead.clone();
         queueTail = other.queueTail.clone();
         pumpAt = other.pumpAt.clone();

@@ -19,6 +19,9 @@ final class MessageTable {
     long[] missing = new long[16];
 
     long[] lastArrival = new long[16];
+    /** Keeps it in order among those between the same endpoints; no meaning for reads. */
+    PairOrder[] pair = new PairOrder[16];
+
     long[] epoch = new long[16];
     /** Next message of the same queue, or of the free rows. */
     int[] next = new int[16];
@@ -27,7 +30,8 @@ final class MessageTable {
     private int free = NONE;
     private int live;
 
-    MessageTable copy() {
+    /** @param pairs the copy of the pairs */
+    MessageTable copy(PairTable pairs) {
         MessageTable copy = new MessageTable();
         copy.kind = kind.clone();
         copy.via = via.clone();
@@ -38,6 +42,10 @@ final class MessageTable {
         copy.launched = launched.clone();
         copy.missing = missing.clone();
         copy.lastArrival = lastArrival.clone();
+        copy.pair = new PairOrder[pair.length];
+        for (int row = 0; row < used; row++) {
+            copy.pair[row] = pair[row] == null ? null : pairs.find(pair[row].key);
+        }
         copy.epoch = epoch.clone();
         copy.next = next.clone();
         copy.used = used;
@@ -79,6 +87,7 @@ final class MessageTable {
         launched = Arrays.copyOf(launched, length);
         missing = Arrays.copyOf(missing, length);
         lastArrival = Arrays.copyOf(lastArrival, length);
+        pair = Arrays.copyOf(pair, length);
         epoch = Arrays.copyOf(epoch, length);
         next = Arrays.copyOf(next, length);
     }

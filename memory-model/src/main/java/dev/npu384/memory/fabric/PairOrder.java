@@ -10,21 +10,31 @@ import java.util.Arrays;
 final class PairOrder {
     private static final int[] NONE = new int[0];
 
+    /** The pair. */
+    final long key;
+
     private long sendEpoch;
     private long openEpoch;
-    /** Messages not yet arrived, by epoch modulo the length; one entry while nothing ordered is under way. */
-    private int[] waiting = new int[1];
+    /** Messages of the open epoch that have not arrived. */
+    private int waiting;
+    /** The same of the epochs after it, by epoch modulo the length. */
+    private int[] later = NONE;
 
     private int[] held = NONE;
     private int heldCount;
     private long floor;
     private long highest;
 
+    PairOrder(long key) {
+        this.key = key;
+    }
+
     PairOrder copy() {
-        PairOrder copy = new PairOrder();
+        PairOrder copy = new PairOrder(key);
         copy.sendEpoch = sendEpoch;
         copy.openEpoch = openEpoch;
-        copy.waiting = waiting.clone();
+        copy.waiting = waiting;
+        copy.later = later.clone();
         copy.held = held.clone();
         copy.heldCount = heldCount;
         copy.floor = floor;
@@ -39,11 +49,15 @@ final class PairOrder {
         } else {
             sendEpoch += sendEpoch & 1;
         }
-        if (sendEpoch - openEpoch >= waiting.length) {
-            grow();
-        }
-        waiting[index(sendEpoch)]++;
         advance();
+        if (sendEpoch == openEpoch) {
+            waiting++;
+        } else {
+            if (sendEpoch - openEpoch > later.length) {
+                grow();
+            }
+            later[index(sendEpoch)]++;
+        }
         return sendEpoch;
     }
 
@@ -66,18 +80,22 @@ final class PairOrder {
         return arrival;
     }
 
-    /** A whole message has arrived. Returns whether a later epoch has opened: then the held chunks may go. */
-    boolean leave(long epoch) {
-        waiting[index(epoch)]--;
+    /** A whole message of the open epoch has arrived. Returns whether a later epoch has opened: then the held chunks may go. */
+    boolean leave() {
+        waiting--;
         return advance();
     }
 
     private boolean advance() {
         boolean moved = false;
-        while (openEpoch < sendEpoch && waiting[index(openEpoch)] == 0) {
+        while (openEpoch < sendEpoch && waiting == 0) {
             openEpoch++;
             floor = highest;
             moved = true;
+            if (later.length > 0) {
+                waiting = later[index(openEpoch)];
+                later[index(openEpoch)] = 0;
+            }
         }
         return moved;
     }
@@ -90,14 +108,14 @@ final class PairOrder {
     }
 
     private int index(long epoch) {
-        return (int) (epoch & waiting.length - 1);
+        return (int) (epoch & later.length - 1);
     }
 
     private void grow() {
         int[] bigger = new int[Integer.highestOneBit((int) (sendEpoch - openEpoch)) * 2];
-        for (long epoch = openEpoch; epoch < openEpoch + waiting.length; epoch++) {
-            bigger[(int) (epoch & bigger.length - 1)] = waiting[index(epoch)];
+        for (long epoch = openEpoch + 1; epoch <= openEpoch + later.length; epoch++) {
+            bigger[(int) (epoch & bigger.length - 1)] = later[index(epoch)];
         }
-        waiting = bigger;
+        later = bigger;
     }
 }

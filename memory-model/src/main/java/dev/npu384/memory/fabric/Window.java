@@ -57,13 +57,22 @@ final class Window {
         return firstAcks[at] + (lastAcks[at] - firstAcks[at]) * (awaited - 1 - firstBegin) / packets;
     }
 
-    /** Chunks from the first one not fully acknowledged at {@code time}; times of calls don't fall. */
-    long backlog(long time) {
-        oldestOpen = Math.max(oldestOpen, oldest);
+    /** Leaves out what is fully acknowledged at {@code time} of the {@link #open} chunks; times of calls don't fall. */
+    void close(long time) {
         while (oldestOpen < next && lastAcks[index(oldestOpen)] <= time) {
             oldestOpen++;
         }
-        return next - oldestOpen;
+    }
+
+    /** Chunks from the first one not {@link #close}d, those left out that are too old to matter for the window. */
+    int open() {
+        oldestOpen = Math.max(oldestOpen, oldest);
+        return (int) (next - oldestOpen);
+    }
+
+    /** When the first open chunk will be fully acknowledged; UNKNOWN when it is not known or there is none. */
+    long firstOpenAcknowledged() {
+        return oldestOpen < next ? lastAcks[index(oldestOpen)] : UNKNOWN;
     }
 
     /** Starts a chunk; returns its position, to be given back to {@link #acknowledge}. */
