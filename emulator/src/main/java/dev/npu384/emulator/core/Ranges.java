@@ -16,7 +16,7 @@ public final class Ranges implements Footprint.Sink {
     private int writes;
     private long[] writeData = new long[6];
 
-    void clear() {
+    public void clear() {
         reads = 0;
         writes = 0;
     }

@@ -9,6 +9,9 @@ interface Advanced {
     /** Handles everything before {@code limit}. */
     void advanceTo(long limit);
 
-    /** Whether bytes of its memory will be taken for somebody else. */
-    boolean willBeRead();
+    /** Hands over what goes out over the switches. Between windows only. */
+    void send(Router router);
+
+    /** Whether something here is broken or interrupted: it will not go on. */
+    boolean over();
 }

@@ -3,37 +3,40 @@ package dev.npu384.emulator.supernode;
 
 import dev.npu384.emulator.launch.DieMemory;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /** Something with memory on the fabric. A plain endpoint is a host, or a die that runs nothing: others use its memory. */
 class Endpoint implements Advanced {
     final int number;
     final DieMemory memory;
-    private final PriorityQueue<Inbound> inbox = new PriorityQueue<>();
-    private long posted;
-    private int takes;
+    private final Inbox inbox = new Inbox();
+    private final Agenda agenda;
+    private int place;
 
-    Endpoint(int number, DieMemory memory) {
+    /** @param agenda where it is from now on, on its own */
+    Endpoint(int number, DieMemory memory, Agenda agenda) {
         this.number = number;
         this.memory = memory;
+        this.agenda = agenda;
+        place = number;
+        agenda.add(number, this);
+    }
+
+    /** From now on it is advanced by another, whose place in the agenda this is. */
+    final void movesTo(int other, Advanced member) {
+        agenda.add(number, null);
+        place = other;
+        agenda.add(place, member);
     }
 
     /** Adds something that will arrive. Between windows only. */
     final void post(Inbound inbound) {
-        inbound.order = posted++;
         inbox.add(inbound);
-        takes += inbound.takesBytes() ? 1 : 0;
+        agenda.posted(place, inbound.cycle, inbound.takesBytes());
     }
 
     /** The cycle of the first arrival; Long.MAX_VALUE when nothing is on its way. */
     final long nextArrival() {
-        Inbound first = inbox.peek();
-        return first == null ? Long.MAX_VALUE : first.cycle;
-    }
-
-    @Override
-    public final boolean willBeRead() {
-        return takes > 0;
+        return inbox.firstCycle();
     }
 
     @Override
@@ -44,11 +47,23 @@ class Endpoint implements Advanced {
     @Override
     public void advanceTo(long limit) {
         while (nextArrival() < limit) {
-            Inbound inbound = inbox.remove();
-            takes -= inbound.takesBytes() ? 1 : 0;
+            Inbound inbound = inbox.removeFirst();
+            if (inbound.takesBytes()) {
+                agenda.taken(place);
+            }
             before(inbound.cycle);
             inbound.apply(this);
         }
+    }
+
+    @Override
+    public void send(Router router) {
+        // Nothing runs here.
+    }
+
+    @Override
+    public boolean over() {
+        return false;
     }
 
     /** Does what happens here before an arrival. */

@@ -12,16 +12,17 @@ final class Endpoints {
     private final FabricShape shape;
     private final Endpoint[] endpoints;
     private final List<RankDie> ranks = new ArrayList<>();
-    private final List<Endpoint> others = new ArrayList<>();
+    private final Agenda agenda;
 
     Endpoints(Simulation simulation, FabricShape shape) {
         this.simulation = simulation;
         this.shape = shape;
         endpoints = new Endpoint[shape.endpoints()];
+        agenda = new Agenda(endpoints.length);
     }
 
     RankDie addRank(int die) {
-        RankDie rank = new RankDie(die, simulation.memory(die));
+        RankDie rank = new RankDie(die, simulation.memory(die), agenda);
         endpoints[die] = rank;
         ranks.add(rank);
         return rank;
@@ -31,19 +32,11 @@ final class Endpoints {
         return ranks;
     }
 
-    /** Endpoints that run nothing. Between windows only. */
-    synchronized List<Endpoint> others() {
-        return others;
+    Agenda agenda() {
+        return agenda;
     }
 
-    /** A die whose package is advanced as one: it is not among the others. */
-    Endpoint ofPackage(int die) {
-        if (endpoints[die] == null) {
-            endpoints[die] = new Endpoint(die, simulation.memory(die));
-        }
-        return endpoints[die];
-    }
-
+    /** The endpoint of a number, made if it was not there. */
     Endpoint at(int number) {
         Endpoint there = endpoints[number];
         return there == null ? make(number) : there;
@@ -51,8 +44,7 @@ final class Endpoints {
 
     private synchronized Endpoint make(int number) {
         if (endpoints[number] == null) {
-            endpoints[number] = new Endpoint(number, simulation.memory(Addresses.fieldOf(number, shape)));
-            others.add(endpoints[number]);
+            endpoints[number] = new Endpoint(number, simulation.memory(Addresses.fieldOf(number, shape)), agenda);
         }
         return endpoints[number];
     }

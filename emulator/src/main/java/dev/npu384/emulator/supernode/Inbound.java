@@ -2,9 +2,8 @@
 package dev.npu384.emulator.supernode;
 
 /** Something that reaches an endpoint at a cycle: applied there when its time has come, before its own events of that cycle. */
-abstract class Inbound implements Comparable<Inbound> {
+abstract class Inbound {
     final long cycle;
-    long order;
 
     Inbound(long cycle) {
         this.cycle = cycle;
@@ -15,10 +14,5 @@ abstract class Inbound implements Comparable<Inbound> {
     /** Whether it takes bytes of the endpoint's memory to another one, which must not get ahead of it. */
     boolean takesBytes() {
         return false;
-    }
-
-    @Override
-    public int compareTo(Inbound other) {
-        return cycle != other.cycle ? Long.compare(cycle, other.cycle) : Long.compare(order, other.order);
     }
 }

@@ -35,6 +35,7 @@ final class PackageDies implements Advanced {
         oneWayCycles = spec.latency().sio();
         accessCycles = spec.latency().coreAccessSio();
         for (Endpoint die : dies) {
+            die.movesTo(dies.get(0).number, this);
             if (die instanceof RankDie rank) {
                 ranks.add(rank);
                 rank.joinPackage(dies.get(0).number, dies.get(dies.size() - 1).number);
@@ -56,9 +57,16 @@ final class PackageDies implements Advanced {
     }
 
     @Override
-    public boolean willBeRead() {
-        for (Endpoint die : dies) {
-            if (die.willBeRead()) {
+    public void send(Router machine) {
+        for (RankDie rank : ranks) {
+            rank.send(machine);
+        }
+    }
+
+    @Override
+    public boolean over() {
+        for (RankDie rank : ranks) {
+            if (rank.over()) {
                 return true;
             }
         }
@@ -95,31 +103,32 @@ final class PackageDies implements Advanced {
     }
 
     /**
-     * What is to be advanced: packages whose dies have a link that never fails as one, other ranks each for itself.
+     * Has the dies of each package advanced together, where the link between them never fails.
      *
-     * @param together whether packages may be advanced as one
+     * @return whether that are all ranks
      */
-    static List<Advanced> of(Endpoints endpoints, Fabric fabric, boolean together) {
+    static boolean join(Endpoints endpoints, Fabric fabric) {
         FabricShape shape = fabric.spec().shape();
         int size = shape.diesPerPackage();
-        boolean failing = fabric.failures().stream().anyMatch(failure -> failure.part() == Failure.Part.SIO);
+        if (size == 1) {
+            return true;
+        }
+        if (fabric.failures().stream().anyMatch(failure -> failure.part() == Failure.Part.SIO)) {
+            return false;
+        }
         boolean[] joined = new boolean[shape.packages()];
-        List<Advanced> all = new ArrayList<>();
         for (RankDie rank : endpoints.ranks()) {
             int number = shape.packageOf(rank.number);
-            int first = number * size;
-            if (!together || size == 1 || failing) {
-                all.add(rank);
-            } else if (!joined[number]) {
+            if (!joined[number]) {
                 joined[number] = true;
                 List<Endpoint> dies = new ArrayList<>();
-                for (int die = first; die < first + size; die++) {
-                    dies.add(endpoints.ofPackage(die));
+                for (int die = number * size; die < (number + 1) * size; die++) {
+                    dies.add(endpoints.at(die));
                 }
-                all.add(new PackageDies(dies, endpoints, fabric));
+                new PackageDies(dies, endpoints, fabric);
             }
         }
-        return all;
+        return true;
     }
 
     private static long add(long cycle, int more) {

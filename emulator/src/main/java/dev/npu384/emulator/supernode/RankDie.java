@@ -18,11 +18,12 @@ final class RankDie extends Endpoint {
     /** Messages to dies of the package, when they go their own way. */
     private final List<Outgoing> nearby = new ArrayList<>();
 
+    private final Ranges ranges = new Ranges();
     private int firstNearby = -1;
     private int lastNearby = -1;
 
-    RankDie(int number, DieMemory memory) {
-        super(number, memory);
+    RankDie(int number, DieMemory memory, Agenda agenda) {
+        super(number, memory, agenda);
     }
 
     void prepare(LaunchExecution launch) {
@@ -64,8 +65,14 @@ final class RankDie extends Endpoint {
         return nearby;
     }
 
-    List<Outgoing> outbox() {
-        return outbox;
+    @Override
+    public void send(Router router) {
+        router.send(number, outbox);
+    }
+
+    @Override
+    public boolean over() {
+        return execution.over();
     }
 
     @Override
@@ -91,7 +98,7 @@ final class RankDie extends Endpoint {
 
     @Override
     void store(List<Store> stores, long cycle) {
-        Ranges ranges = new Ranges();
+        ranges.clear();
         for (Store store : stores) {
             ranges.writes(Space.GM, store.address(), store.length());
         }

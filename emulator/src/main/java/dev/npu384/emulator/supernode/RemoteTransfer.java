@@ -33,6 +33,11 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     private long reached;
     private long lastReached;
     private long endCycle;
+    /** Bytes whose completion the initiator has been told, or will be; those it will be told of with the last. */
+    private long told;
+
+    private long rest;
+    private long lastCycle;
 
     RemoteTransfer(
             RankDie source,
@@ -127,6 +132,20 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
 
     @Override
     public void completed(Endpoint initiator, long bytes, long cycle) {
+        if (sent < total) {
+            tell(initiator, bytes, cycle);
+            return;
+        }
+        // Nothing more waits for room: the rest matters only when all of it is done.
+        rest += bytes;
+        lastCycle = Math.max(lastCycle, cycle);
+        if (told + rest == total) {
+            tell(initiator, rest, lastCycle);
+        }
+    }
+
+    private void tell(Endpoint initiator, long bytes, long cycle) {
+        told += bytes;
         initiator.post(new Inbound(cycle) {
             @Override
             void apply(Endpoint endpoint) {

@@ -27,10 +27,8 @@ final class SupernodeRun {
     private final WindowWorkers workers;
     private final ProgressReports progress;
     private final BooleanSupplier interrupted;
-    /** Ranks, or the packages they are in. */
-    private final List<Advanced> dies;
-
-    private final List<Advanced> busy = new ArrayList<>();
+    private final Agenda agenda;
+    private final int[] busy;
     private final int oneWayCycles;
     private final int accessCycles;
 
@@ -50,9 +48,10 @@ final class SupernodeRun {
         this.interrupted = interrupted;
         fabric = router.fabric();
         // An observer hears of everything in the order of time.
-        dies = PackageDies.of(endpoints, fabric, !observed);
+        boolean packages = !observed && PackageDies.join(endpoints, fabric);
+        agenda = endpoints.agenda();
+        busy = new int[spec.shape().endpoints()];
         // Any rank may reach any endpoint.
-        boolean packages = dies.stream().allMatch(PackageDies.class::isInstance);
         oneWayCycles = packages ? spec.leastSwitchedCycles() : spec.leastOneWayCycles();
         accessCycles = packages
                 ? spec.latency().coreAccess()
@@ -61,6 +60,7 @@ final class SupernodeRun {
 
     SupernodeResult run() {
         endpoints.ranks().forEach(RankDie::begin);
+        agenda.refresh();
         Optional<FaultReport> fault = Optional.empty();
         try {
             for (long windows = 1; window(); windows++) {
@@ -69,7 +69,7 @@ final class SupernodeRun {
                 }
             }
         } catch (FabricException cut) {
-            fault = Optional.of(new FaultReport(cut.code(), cut.getMessage(), "", "", "", "", next()));
+            fault = Optional.of(new FaultReport(cut.code(), cut.getMessage(), "", "", "", "", agenda.nextCycle()));
         }
         return result(fault);
     }
@@ -82,20 +82,9 @@ final class SupernodeRun {
         return sum;
     }
 
-    private long next() {
-        long next = NEVER;
-        for (Advanced die : dies) {
-            next = Math.min(next, die.nextCycle());
-        }
-        for (Endpoint other : endpoints.others()) {
-            next = Math.min(next, other.nextCycle());
-        }
-        return next;
-    }
-
     /** One window and the routing after it; false when nothing is left to happen. */
     private boolean window() {
-        long next = next();
+        long next = agenda.nextCycle();
         long moving = fabric.nextCycle();
         if (next == NEVER && moving == NEVER || broken()) {
             return false;
@@ -104,45 +93,21 @@ final class SupernodeRun {
         long safe = add(Math.min(next, add(moving, oneWayCycles)), accessCycles);
         if (moving < safe) {
             fabric.advance(safe);
-            next = next();
+            next = agenda.nextCycle();
         }
         // What the fabric has not done yet, and what enters it from now on, arrives no earlier than this; nor do bytes
         // of a read that are taken from a memory from now on.
-        long enters = bytesWillBeTaken() ? next : add(next, accessCycles);
+        long enters = agenda.bytesWillBeTaken() ? next : add(next, accessCycles);
         long limit = add(Math.min(fabric.nextCycle(), enters), oneWayCycles);
         if (next >= limit) {
             return true;
         }
-        busy.clear();
-        collect(dies, limit);
-        collect(endpoints.others(), limit);
-        workers.advance(busy, limit);
-        for (RankDie die : endpoints.ranks()) {
-            router.send(die.number, die.outbox());
+        int count = agenda.busyBefore(limit, busy);
+        workers.advance(agenda, busy, count, limit);
+        for (int i = 0; i < count; i++) {
+            agenda.member(busy[i]).send(router);
         }
         return true;
-    }
-
-    private void collect(List<? extends Advanced> all, long limit) {
-        for (Advanced each : all) {
-            if (each.nextCycle() < limit) {
-                busy.add(each);
-            }
-        }
-    }
-
-    private boolean bytesWillBeTaken() {
-        for (Advanced die : dies) {
-            if (die.willBeRead()) {
-                return true;
-            }
-        }
-        for (Endpoint other : endpoints.others()) {
-            if (other.willBeRead()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static long add(long cycle, int more) {
@@ -151,15 +116,7 @@ final class SupernodeRun {
 
     /** Whether a die can't go on, or nobody wants it to. A die looks at interrupts too rarely for its short windows. */
     private boolean broken() {
-        if (interrupted.getAsBoolean()) {
-            return true;
-        }
-        for (RankDie die : endpoints.ranks()) {
-            if (die.execution().over()) {
-                return true;
-            }
-        }
-        return false;
+        return interrupted.getAsBoolean() || agenda.anyOver();
     }
 
     private SupernodeResult result(Optional<FaultReport> fabricFault) {
