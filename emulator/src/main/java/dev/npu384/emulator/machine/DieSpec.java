@@ -5,10 +5,10 @@ import dev.npu384.memory.spec.Unit;
 
 /** The cores of one die. */
 public record DieSpec(
-        @Unit(value = "count", meaning = "cube cores", positive = true)
+        @Unit(value = "count", meaning = "cube cores", positive = true, most = 256)
         int aicCount,
 
-        @Unit(value = "count", meaning = "vector cores per cube core", positive = true)
+        @Unit(value = "count", meaning = "vector cores per cube core", positive = true, most = 8)
         int aivPerAic) {
 
     /** Vector cores of one die. */

@@ -64,7 +64,8 @@ public final class MachineSchema {
         ObjectNode node = NODES.objectNode().put("type", "object").put("description", unit.meaning());
         node.put("additionalProperties", false);
         ObjectNode properties = node.putObject("properties");
-        properties.putObject("value").put("type", "number").put(unit.positive() ? "exclusiveMinimum" : "minimum", 0);
+        boolean positive = unit.positive() || unit.powerOfTwo();
+        properties.putObject("value").put("type", "number").put(positive ? "exclusiveMinimum" : "minimum", 0);
         ArrayNode units = properties.putObject("unit").putArray("enum");
         Units.accepted(unit.value()).forEach(units::add);
         properties.putObject("source").put("type", "string").put("minLength", 1);

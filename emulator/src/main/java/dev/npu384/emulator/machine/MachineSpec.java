@@ -25,6 +25,15 @@ public record MachineSpec(
         L2Spec l2,
         HbmSpec hbm,
         Optional<SupernodeSpec> supernode) {
+    private static final int LONGEST_REQUEST = 100_000;
+
+    public MachineSpec {
+        double request = l2.slices() * l2.line() * (1 + l2.partRequest()) / (l2.bandwidth() / clock.core());
+        if (request > LONGEST_REQUEST) {
+            throw new IllegalArgumentException("one request takes a slice of L2 " + Math.round(request)
+                    + " cycles: raise l2.bandwidth, or lower l2.slices or clock.core");
+        }
+    }
 
     /** Bytes per second as bytes per core cycle. */
     public double perCycle(double bytesPerSecond) {

@@ -67,7 +67,7 @@ public record ScalarSpec(
         @Unit(value = "B", meaning = "data cache capacity", positive = true)
         int dataCache,
 
-        @Unit(value = "B", meaning = "data cache line", positive = true)
+        @Unit(value = "B", meaning = "data cache line", powerOfTwo = true, most = 64)
         int dataCacheLine,
 
         @Unit(value = "count", meaning = "data cache associativity", positive = true)

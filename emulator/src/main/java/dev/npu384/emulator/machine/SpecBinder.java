@@ -130,6 +130,19 @@ final class SpecBinder {
             problem("NPU-M0009", figure, path, "negative value " + quantity.value(), "use zero or more");
             return null;
         }
+        if (value.doubleValue() > unit.most()) {
+            problem(
+                    "NPU-M0017",
+                    figure,
+                    path,
+                    "value " + quantity.value() + " is too large",
+                    "use at most " + new BigDecimal(unit.most()).toPlainString() + " " + unit.value());
+            return null;
+        }
+        if (unit.powerOfTwo() && !isPowerOfTwo(value)) {
+            problem("NPU-M0018", figure, path, "not a power of two: " + quantity.value(), "use 1, 2, 4, 8, ...");
+            return null;
+        }
         if (value.signum() == 0 && unit.positive()) {
             problem("NPU-M0010", figure, path, "value must not be zero", "use a number above zero");
             return null;
@@ -138,6 +151,12 @@ final class SpecBinder {
             return value.doubleValue();
         }
         return whole(component, figure, value, path);
+    }
+
+    private static boolean isPowerOfTwo(BigDecimal value) {
+        return value.signum() > 0
+                && value.stripTrailingZeros().scale() <= 0
+                && value.toBigInteger().bitCount() == 1;
     }
 
     private Object whole(RecordComponent component, Entry.Figure figure, BigDecimal value, String path) {

@@ -76,6 +76,13 @@ class MachineTest {
         assertThat(codes(() -> machine.with("hbm.bandwidth", "fast"))).containsExactly("NPU-M0005");
         assertThat(codes(() -> machine.with("hbm.bandwidth", "3 GHz"))).containsExactly("NPU-M0008");
         assertThat(codes(() -> machine.with("hbm.bandwidth", "-1"))).containsExactly("NPU-M0009");
+        assertThat(codes(() -> machine.with("die.aic_count", "257"))).containsExactly("NPU-M0017");
+        assertThat(codes(() -> machine.with("clock.core", "101 GHz"))).containsExactly("NPU-M0017");
+        for (String number : List.of("0", "3", "96", "0.5")) {
+            assertThat(codes(() -> machine.with("l2.slices", number))).containsExactly("NPU-M0018");
+        }
+        assertThat(codes(() -> machine.with("l2.sector", "1024"))).containsExactly("NPU-M0012");
+        assertThat(codes(() -> machine.with("l2.bandwidth", "1 MB/s"))).containsExactly("NPU-M0012");
     }
 
     @Test

@@ -6,7 +6,11 @@ public record HbmSpec(
         @Unit(value = "B", meaning = "capacity of one die's memory", positive = true)
         long capacity,
 
-        @Unit(value = "count", meaning = "channels; neighbouring L2 lines lie in different ones", positive = true)
+        @Unit(
+                value = "count",
+                meaning = "channels; neighbouring L2 lines lie in different ones",
+                powerOfTwo = true,
+                most = 1 << 12)
         int channels,
 
         @Unit(value = "B/s", meaning = "peak bandwidth, reads and writes together", positive = true)

@@ -6,25 +6,30 @@ public record L2Spec(
         @Unit(value = "B", meaning = "capacity", positive = true)
         long capacity,
 
-        @Unit(value = "B", meaning = "bytes under one tag and in one request", positive = true)
+        @Unit(value = "B", meaning = "bytes under one tag and in one request", powerOfTwo = true, most = 1 << 16)
         int line,
 
         @Unit(
                 value = "B",
                 meaning = "read misses that do not start and end on this boundary leave nothing in L2",
-                positive = true)
+                powerOfTwo = true)
         int sector,
 
         @Unit(value = "count", meaning = "associativity", positive = true)
         int ways,
 
-        @Unit(value = "count", meaning = "slices, each serving one request at a time", positive = true)
+        @Unit(
+                value = "count",
+                meaning = "slices, each serving one request at a time",
+                powerOfTwo = true,
+                most = 1 << 12)
         int slices,
 
         @Unit(
                 value = "count",
                 meaning = "read misses waiting for their line at a time; more wait for one of these",
-                positive = true)
+                positive = true,
+                most = 1 << 20)
         int fills,
 
         @Unit(value = "B/s", meaning = "all slices together, full lines, reads and writes", positive = true)
@@ -37,4 +42,11 @@ public record L2Spec(
         double partRequest,
 
         @Unit(value = "cycles", meaning = "an access keeps its line from other cores for so long")
-        int lineHold) {}
+        int lineHold) {
+
+    public L2Spec {
+        if (sector > line) {
+            throw new IllegalArgumentException("sector must not be above line");
+        }
+    }
+}

@@ -24,8 +24,8 @@ public record PathSpec(
         @Unit(value = "cycles", meaning = "request to data in L2 and back, unloaded")
         int latency,
 
-        @Unit(value = "count", meaning = "requests in flight", positive = true)
+        @Unit(value = "count", meaning = "requests in flight", positive = true, most = 1 << 16)
         int window,
 
-        @Unit(value = "count", meaning = "lines the engine has at hand after reading them")
+        @Unit(value = "count", meaning = "lines the engine has at hand after reading them", most = 1 << 10)
         int recentLines) {}

@@ -21,4 +21,10 @@ public @interface Unit {
 
     /** Whether zero is refused. */
     boolean positive() default false;
+
+    /** Whether all but 1, 2, 4, 8, ... is refused. */
+    boolean powerOfTwo() default false;
+
+    /** The largest number that makes sense, in {@link #value}: more is a slip of the pen that would only exhaust the host. */
+    double most() default Double.POSITIVE_INFINITY;
 }
