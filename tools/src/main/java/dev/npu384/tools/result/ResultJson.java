@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.result;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +13,9 @@ import dev.npu384.isa.Pipe;
 import dev.npu384.tools.reference.CheckResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Set;
 
 /** A run as JSON. {@code result-schema.json} beside this class describes it; keys are only ever added. */
 public final class ResultJson {
@@ -24,7 +23,8 @@ public final class ResultJson {
     public static final int SCHEMA_VERSION = 1;
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** Of many ranks there may be hundreds. */
+    private static final Set<String> ROWS = Set.of("ranks", "checks");
 
     private final RunOutcome outcome;
 
@@ -34,11 +34,7 @@ public final class ResultJson {
 
     /** The JSON text, ending in a newline. */
     public static String text(RunOutcome outcome) {
-        try {
-            return MAPPER.writeValueAsString(tree(outcome)) + "\n";
-        } catch (JsonProcessingException exception) {
-            throw new IllegalStateException(exception);
-        }
+        return CompactRows.text(tree(outcome), outcome.multiRank() ? ROWS : Set.of());
     }
 
     public static ObjectNode tree(RunOutcome outcome) {
@@ -65,6 +61,7 @@ public final class ResultJson {
         }
         root.set("checks", checks(outcome.checks().isEmpty() ? List.of() : allChecks()));
         if (outcome.multiRank()) {
+            root.set("ranks_summary", ranksSummary());
             root.set("ranks", ranks());
         }
         root.set("host", host(launch));
@@ -183,6 +180,34 @@ public final class ResultJson {
         } else {
             node.putNull(key);
         }
+    }
+
+    private ObjectNode ranksSummary() {
+        List<LaunchResult> launches = outcome.launches();
+        int fastest = 0;
+        int slowest = 0;
+        for (int rank = 0; rank < launches.size(); rank++) {
+            fastest = launches.get(rank).cycles() < launches.get(fastest).cycles() ? rank : fastest;
+            slowest = launches.get(rank).cycles() > launches.get(slowest).cycles() ? rank : slowest;
+        }
+        ObjectNode node = NODES.objectNode();
+        node.put("count", launches.size());
+        ObjectNode statuses = node.putObject("statuses");
+        for (LaunchResult launch : launches) {
+            String status = launch.status().name().toLowerCase(Locale.ROOT);
+            statuses.put(status, statuses.path(status).asInt() + 1);
+        }
+        node.put("fastest", fastest).put("slowest", slowest);
+        LongSummaryStatistics cycles =
+                launches.stream().mapToLong(LaunchResult::cycles).summaryStatistics();
+        node.putObject("cycles")
+                .put("min", cycles.getMin())
+                .put("mean", cycles.getAverage())
+                .put("max", cycles.getMax());
+        node.put(
+                "instructions",
+                launches.stream().mapToLong(LaunchResult::instructions).sum());
+        return node;
     }
 
     private ArrayNode ranks() {

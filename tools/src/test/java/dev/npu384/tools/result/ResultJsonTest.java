@@ -4,6 +4,7 @@ package dev.npu384.tools.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -18,6 +19,7 @@ import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import dev.npu384.tools.reference.CheckResult;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,6 +128,28 @@ final class ResultJsonTest {
         assertThat(outcome(RunStatus.OK, true, 1).status()).isEqualTo("ok");
         assertThat(outcome(RunStatus.OK, false, 1).status()).isEqualTo("mismatch");
         assertThat(outcome(RunStatus.DEADLOCK, false, 1).status()).isEqualTo("deadlock");
+    }
+
+    @Test
+    void ranksAreLinesOfTheText() throws IOException {
+        RunOutcome outcome = outcome(RunStatus.OK, true, 300);
+        String text = ResultJson.text(outcome);
+        assertThat(new ObjectMapper().readTree(text))
+                .isEqualTo(new ObjectMapper().readTree(ResultJson.tree(outcome).toString()));
+        assertThat(text.lines().filter(line -> line.startsWith("    {\"rank\":")))
+                .hasSize(300);
+        assertThat(text.lines().count()).isLessThan(400);
+        assertThat(ResultJson.text(outcome(RunStatus.OK, true, 1))).contains("\n  \"pipes\" : {\n    \"aiv\" : {\n");
+    }
+
+    @Test
+    void ranksAreSummedUp() {
+        JsonNode summary = ResultJson.tree(outcome(RunStatus.OK, true, 4)).path("ranks_summary");
+        assertThat(summary.toString())
+                .isEqualTo("{\"count\":4,\"statuses\":{\"ok\":4},\"fastest\":0,\"slowest\":3,"
+                        + "\"cycles\":{\"min\":1000,\"mean\":1001.5,\"max\":1003},\"instructions\":4936}");
+        assertThat(ResultJson.tree(outcome(RunStatus.OK, true, 1)).has("ranks_summary"))
+                .isFalse();
     }
 
     @Test
