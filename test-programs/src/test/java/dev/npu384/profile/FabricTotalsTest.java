@@ -25,7 +25,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -207,13 +206,33 @@ final class FabricTotalsTest {
                 .isEqualTo((long) bytes);
     }
 
-    @Test
-    void threadsChangeNothing() throws IOException {
-        profile("moe-dispatch", settings(Map.of("tokens", "4"), 1), "one");
-        profile("moe-dispatch", settings(Map.of("tokens", "4"), 3), "three");
-        for (String file : List.of("profile.json", "trace.json", "dies.csv", "links.csv", "rank_regions.csv")) {
-            assertThat(folder.resolve("one").resolve(file))
-                    .hasSameTextualContentAs(folder.resolve("three").resolve(file));
+    @TestFactory
+    Stream<DynamicTest> threadsChangeNothing() {
+        return Map.of(
+                        "moe-dispatch", Map.of("tokens", "4"),
+                        "all-reduce", Map.of("ranks", "24", "bytes", "65536"),
+                        "all-to-all", Map.<String, String>of())
+                .entrySet()
+                .stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> compare(entry.getKey(), entry.getValue())));
+    }
+
+    private void compare(String program, Map<String, String> params) throws IOException {
+        profile(program, settings(params, 1), program + "-1");
+        profile(program, settings(params, 4), program + "-4");
+        List<String> files = List.of(
+                "profile.json",
+                "trace.json",
+                "report.html",
+                "dies.csv",
+                "links.csv",
+                "messages.csv",
+                "regions.csv",
+                "rank_regions.csv",
+                "instructions.csv");
+        for (String file : files) {
+            assertThat(folder.resolve(program + "-4").resolve(file))
+                    .hasSameTextualContentAs(folder.resolve(program + "-1").resolve(file));
         }
     }
 }

@@ -36,6 +36,7 @@ public final class LaunchExecution {
     private final Simulation simulation;
     private final LaunchRequest request;
     private final DieTiming timing;
+    private final Observer whole;
     private final Observer observer;
     private final BooleanSupplier interrupted;
     private final MachineSpec machine;
@@ -57,14 +58,17 @@ public final class LaunchExecution {
             ProgramImage.Kernel kernel,
             DieMemory memory,
             DieTiming timing,
-            Observer observer,
+            Observer whole,
             BooleanSupplier interrupted,
             Optional<DieJoin> join) {
         this.join = join;
         this.simulation = simulation;
         this.request = request;
         this.timing = join.map(link -> link.timing(timing)).orElse(timing);
-        this.observer = observer;
+        this.whole = whole;
+        observer = whole == null || join.isEmpty()
+                ? whole
+                : whole.ofDie(request.die()).orElse(null);
         this.interrupted = interrupted;
         machine = simulation.machine().spec();
         kernelName = kernel.name();
@@ -231,6 +235,11 @@ public final class LaunchExecution {
         return die;
     }
 
+    /** Who hears of this die. */
+    public Optional<Observer> observer() {
+        return Optional.ofNullable(observer);
+    }
+
     public LaunchRequest request() {
         return request;
     }
@@ -256,8 +265,10 @@ public final class LaunchExecution {
         if (status != RunStatus.OK) {
             run.accountUnfinished(die.now());
         }
+        if (whole != null) {
+            fault.ifPresent(whole::faulted);
+        }
         if (observer != null) {
-            fault.ifPresent(observer::faulted);
             observer.memoryUsed(request.die(), timing.counters(), Math.max(lastSample, run.endCycle()));
             observer.kernelEnded(request.die(), run.endCycle());
         }

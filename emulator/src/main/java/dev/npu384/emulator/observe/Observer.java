@@ -11,14 +11,36 @@ import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.Failure;
 import dev.npu384.memory.fabric.MessageKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Receives the events of an execution, in event order per die. Cycles count from the start of the launch. Objects handed
  * over are immutable; addresses and lengths are bytes. Methods do nothing unless overridden; an observer must not throw.
+ * All events come one after another, unless the observer {@linkplain #takesDiesAtOnce says otherwise}.
  */
 public interface Observer {
     /** How often memory is sampled, cycles. */
     long SAMPLE_CYCLES = 512;
+
+    /**
+     * Whether the observers {@linkplain #ofDie of different dies} may be called at the same time, from different threads. If
+     * not, the dies of a launch are advanced one after another.
+     */
+    default boolean takesDiesAtOnce() {
+        return false;
+    }
+
+    /**
+     * Who hears of a die of a launch on many, instead of this observer; asked for by rank, after {@link #fabricStarted}. It
+     * hears of the die's kernel, cores and memory, and if it is the first of its package that runs a rank, of links and
+     * messages inside the package. Its calls come one after another. The beginnings and ends of kernels never come at the same
+     * time as anything else.
+     *
+     * @return empty when nobody wants to hear of that die
+     */
+    default Optional<Observer> ofDie(int die) {
+        return Optional.of(this);
+    }
 
     /** A kernel begins. {@code source} resolves word indices to source lines. */
     default void kernelStarted(int die, String kernel, int blocks, SourceMap source) {}
@@ -125,6 +147,6 @@ public interface Observer {
     /** The step that began last has ended; cycles by rank count from the program's start. */
     default void hostStepEnded(long[] beginCycles, long[] endCycles) {}
 
-    /** The run ended in a fault or a deadlock. */
+    /** A launch ended in a fault or a deadlock; of several dies, each that did. Told to the observer of the whole launch. */
     default void faulted(FaultReport fault) {}
 }

@@ -10,7 +10,9 @@ import dev.npu384.memory.fabric.FabricReport;
 import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.Failure;
 import dev.npu384.memory.fabric.MessageKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Hands every event to several observers, in order. */
 public final class Observers implements Observer {
@@ -26,6 +28,25 @@ public final class Observers implements Observer {
             return null;
         }
         return observers.size() == 1 ? observers.get(0) : new Observers(observers);
+    }
+
+    @Override
+    public boolean takesDiesAtOnce() {
+        for (Observer observer : observers) {
+            if (!observer.takesDiesAtOnce()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Optional<Observer> ofDie(int die) {
+        List<Observer> wanting = new ArrayList<>();
+        for (Observer observer : observers) {
+            observer.ofDie(die).ifPresent(wanting::add);
+        }
+        return Optional.ofNullable(of(wanting));
     }
 
     @Override

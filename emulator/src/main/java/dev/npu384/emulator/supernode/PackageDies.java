@@ -29,8 +29,6 @@ final class PackageDies implements Advanced {
      */
     PackageDies(List<Endpoint> dies, Endpoints endpoints, Fabric whole) {
         this.dies = dies;
-        router = new Router(whole, endpoints);
-        fabric = router.fabric();
         FabricSpec spec = whole.spec();
         oneWayCycles = spec.latency().sio();
         accessCycles = spec.latency().coreAccessSio();
@@ -41,6 +39,8 @@ final class PackageDies implements Advanced {
                 rank.joinPackage(dies.get(0).number, dies.get(dies.size() - 1).number);
             }
         }
+        router = new Router(whole, endpoints, ranks.get(0).execution().observer());
+        fabric = router.fabric();
     }
 
     @Override

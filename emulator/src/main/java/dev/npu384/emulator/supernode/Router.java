@@ -32,10 +32,11 @@ final class Router implements FabricListener {
     }
 
     /** For the messages between dies of one package. */
-    Router(Fabric whole, Endpoints endpoints) {
+    Router(Fabric whole, Endpoints endpoints, Optional<Observer> observer) {
         fabric = whole.ofPackage(this);
         this.endpoints = endpoints;
-        observer = Optional.empty();
+        this.observer = observer;
+        observer.ifPresent(listener -> fabric.observeLinks(listener::linkReserved));
     }
 
     Fabric fabric() {

@@ -86,6 +86,7 @@ public final class Supernode {
             check(request, dies);
             endpoints.addRank(request.die());
         }
+        observer.ifPresent(listener -> listener.fabricStarted(spec, requests.size(), failures()));
         int lastDie = Collections.max(dies);
         for (int i = 0; i < requests.size(); i++) {
             RankDie die = endpoints.ranks().get(i);
@@ -94,12 +95,11 @@ public final class Supernode {
             long start = request.startCycle() + skewCycles(request.die(), lastDie);
             die.prepare(simulation.prepare(request.startingAt(start), Optional.of(link)));
         }
-        observer.ifPresent(listener -> listener.fabricStarted(spec, requests.size(), failures()));
-        try (WindowWorkers workers = new WindowWorkers(
-                observer.isPresent() ? 1 : simulation.options().hostThreads())) {
-            SupernodeResult result = new SupernodeRun(
-                            spec, endpoints, router, workers, observer.isPresent(), progress, simulation::interrupted)
-                    .run();
+        boolean oneByOne = observer.isPresent() && !observer.get().takesDiesAtOnce();
+        try (WindowWorkers workers =
+                new WindowWorkers(oneByOne ? 1 : simulation.options().hostThreads())) {
+            SupernodeResult result =
+                    new SupernodeRun(spec, endpoints, router, workers, progress, simulation::interrupted).run();
             observer.ifPresent(listener -> listener.fabricEnded(result.fabric()));
             return result;
         }

@@ -37,7 +37,6 @@ final class SupernodeRun {
             Endpoints endpoints,
             Router router,
             WindowWorkers workers,
-            boolean observed,
             ProgressReports progress,
             BooleanSupplier interrupted) {
         this.spec = spec;
@@ -47,8 +46,7 @@ final class SupernodeRun {
         this.progress = progress;
         this.interrupted = interrupted;
         fabric = router.fabric();
-        // An observer hears of everything in the order of time.
-        boolean packages = !observed && PackageDies.join(endpoints, fabric);
+        boolean packages = PackageDies.join(endpoints, fabric);
         agenda = endpoints.agenda();
         busy = new int[spec.shape().endpoints()];
         // Any rank may reach any endpoint.

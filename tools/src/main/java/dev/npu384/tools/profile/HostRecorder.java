@@ -34,6 +34,16 @@ final class HostRecorder implements Observer {
     }
 
     @Override
+    public boolean takesDiesAtOnce() {
+        return true;
+    }
+
+    @Override
+    public Optional<Observer> ofDie(int die) {
+        return Optional.empty();
+    }
+
+    @Override
     public void hostStepStarted(HostStepKind kind, String name, FabricSpec fabric, int[] dies, long cycle) {
         current = Optional.of(new HostStepCounters(kind, name, steps.size(), fabric, dies, cycle));
     }

@@ -41,6 +41,18 @@ final class LinkCounters {
         bytes.add(start, end, payload);
     }
 
+    /** Adds what other links of the row carried. */
+    void addAll(LinkCounters other) {
+        chunks += other.chunks;
+        payloadBytes += other.payloadBytes;
+        wireBytes += other.wireBytes;
+        busyTicks += other.busyTicks;
+        queueTicks += other.queueTicks;
+        longestQueueTicks = Math.max(longestQueueTicks, other.longestQueueTicks);
+        busy.addAll(other.busy);
+        bytes.addAll(other.bytes);
+    }
+
     /** Tells of one link of the row, when all is over. */
     void addLink(int link, long ticks) {
         links++;

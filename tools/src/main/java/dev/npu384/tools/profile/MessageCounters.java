@@ -25,6 +25,13 @@ final class MessageCounters {
         longestCycles = Math.max(longestCycles, cycles);
     }
 
+    void addAll(MessageCounters other) {
+        count += other.count;
+        bytes += other.bytes;
+        latencyCycles += other.latencyCycles;
+        longestCycles = Math.max(longestCycles, other.longestCycles);
+    }
+
     MessageKind kind() {
         return kind;
     }

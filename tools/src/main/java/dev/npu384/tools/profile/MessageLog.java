@@ -2,7 +2,10 @@
 package dev.npu384.tools.profile;
 
 import dev.npu384.memory.fabric.MessageKind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** The first messages of a run, to be drawn. */
 final class MessageLog {
@@ -38,6 +41,34 @@ final class MessageLog {
         times[4 * size + 2] = done;
         times[4 * size + 3] = bytes;
         kinds[size++] = (byte) kind.ordinal();
+    }
+
+    /** The first messages of several logs, by the cycle at which they were done; of one cycle, log by log. */
+    static MessageLog first(int limit, List<MessageLog> logs) {
+        List<long[]> places = new ArrayList<>();
+        for (int log = 0; log < logs.size(); log++) {
+            for (int i = 0; i < logs.get(log).size; i++) {
+                places.add(new long[] {logs.get(log).doneCycle(i), log, i});
+            }
+        }
+        places.sort(Comparator.comparingLong(place -> place[0]));
+        MessageLog merged = new MessageLog(limit);
+        for (long[] place : places) {
+            MessageLog log = logs.get((int) place[1]);
+            int i = (int) place[2];
+            merged.add(
+                    log.kind(i),
+                    log.source(i),
+                    log.target(i),
+                    log.bytes(i),
+                    log.issuedCycle(i),
+                    log.arrivedCycle(i),
+                    log.doneCycle(i));
+        }
+        for (MessageLog log : logs) {
+            merged.leftOut += log.leftOut;
+        }
+        return merged;
     }
 
     int size() {

@@ -79,6 +79,16 @@ public final class ProfileRecorder implements Observer {
     }
 
     @Override
+    public boolean takesDiesAtOnce() {
+        return true;
+    }
+
+    @Override
+    public Optional<Observer> ofDie(int other) {
+        return other == die ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
     public void kernelStarted(int ofDie, String name, int blockCount, SourceMap source) {
         if (ofDie != die) {
             return;

@@ -43,6 +43,16 @@ final class TimeSeries {
         }
     }
 
+    /** Adds another series with as many bins. */
+    void addAll(TimeSeries other) {
+        widenTo(other.binCycles());
+        int shift = binShift - other.binShift;
+        for (int bin = 0; bin < other.used; bin++) {
+            bins[bin >> shift] += other.bins[bin];
+        }
+        used = Math.max(used, (other.used + (1 << shift) - 1) >> shift);
+    }
+
     private void halve() {
         int half = bins.length / 2;
         for (int i = 0; i < half; i++) {

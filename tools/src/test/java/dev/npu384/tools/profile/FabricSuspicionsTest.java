@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.npu384.emulator.machine.Machine;
 import dev.npu384.emulator.observe.CoreId;
+import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.observe.SourceMap;
 import dev.npu384.emulator.supernode.SupernodeFabric;
 import dev.npu384.isa.CoreKind;
@@ -15,6 +16,7 @@ import dev.npu384.memory.fabric.Failure;
 import dev.npu384.memory.fabric.LinkClass;
 import dev.npu384.memory.fabric.Links;
 import dev.npu384.memory.fabric.MessageKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,22 +31,27 @@ final class FabricSuspicionsTest {
     private final Links links = new Links(spec.shape());
     private final FabricRecorder recorder = new FabricRecorder(0);
 
+    private final List<Observer> dies = new ArrayList<>();
+
     private static CoreId core(int die) {
         return new CoreId(die, 0, CoreKind.AIV, 0);
     }
 
     private void begin(List<Failure> failures) {
+        dies.clear();
         recorder.fabricStarted(spec, RANKS, failures);
         for (int die = 0; die < RANKS; die++) {
-            recorder.kernelStarted(die, "test", 1, new SourceMap(Profile.EMPTY_IMAGE));
-            recorder.blockStarted(core(die), 0, 0);
+            Observer observer = recorder.ofDie(die).orElseThrow();
+            observer.kernelStarted(die, "test", 1, new SourceMap(Profile.EMPTY_IMAGE));
+            observer.blockStarted(core(die), 0, 0);
+            dies.add(observer);
         }
     }
 
     private FabricSuspicions end() {
         for (int die = 0; die < RANKS; die++) {
-            recorder.blockEnded(core(die), 0, CYCLES);
-            recorder.kernelEnded(die, CYCLES);
+            dies.get(die).blockEnded(core(die), 0, CYCLES);
+            dies.get(die).kernelEnded(die, CYCLES);
         }
         recorder.fabricEnded(new FabricReport(List.of()));
         return new FabricSuspicions(recorder.profile().orElseThrow(), CYCLES_PER_US);
@@ -67,10 +74,10 @@ final class FabricSuspicionsTest {
     void lateRankIsNamedWithWhatTheOthersWait() {
         begin(List.of());
         for (int die = 0; die < RANKS; die++) {
-            recorder.regionBegan(core(die), "exchange", die == 2 ? 60_000 : 20_000);
+            dies.get(die).regionBegan(core(die), "exchange", die == 2 ? 60_000 : 20_000);
         }
         for (int die = 0; die < RANKS; die++) {
-            recorder.regionEnded(core(die), "exchange", 70_000 + die);
+            dies.get(die).regionEnded(core(die), "exchange", 70_000 + die);
         }
         List<Advice> advice = end().bounds(CYCLES);
         assertThat(advice).hasSize(1);
@@ -82,8 +89,8 @@ final class FabricSuspicionsTest {
     void ranksThatAlsoLeaveApartHaveNotWaited() {
         begin(List.of());
         for (int die = 0; die < RANKS; die++) {
-            recorder.regionBegan(core(die), "exchange", 10_000 + die * 20_000);
-            recorder.regionEnded(core(die), "exchange", 20_000 + die * 20_000);
+            dies.get(die).regionBegan(core(die), "exchange", 10_000 + die * 20_000);
+            dies.get(die).regionEnded(core(die), "exchange", 20_000 + die * 20_000);
         }
         assertThat(end().bounds(CYCLES)).isEmpty();
     }
@@ -104,18 +111,23 @@ final class FabricSuspicionsTest {
     @Test
     void smallMessagesAreLatencyBoundUnlessTheyQueue() {
         begin(List.of());
+        smallMessages();
+        List<WhatIf> suspicions = end().toRun();
+        assertThat(suspicions).hasSize(1);
+        assertThat(suspicions.get(0).text()).startsWith("100 writes (same node) of 256 B on average take 0.90 us each");
+        begin(List.of());
+        smallMessages();
+        for (int i = 0; i < 1000; i++) {
+            recorder.messageDone(MessageKind.WRITE, 0, 2, 256, i, i + 9000, i + 9720);
+        }
+        assertThat(end().toRun()).isEmpty();
+    }
+
+    private void smallMessages() {
         for (int i = 0; i < 100; i++) {
             long issued = 500L * i;
             recorder.messageDone(MessageKind.WRITE, 0, 2, 256, issued, issued + 900, issued + 1620);
         }
-        List<WhatIf> suspicions = end().toRun();
-        assertThat(suspicions).hasSize(1);
-        assertThat(suspicions.get(0).text()).startsWith("100 writes (same node) of 256 B on average take 0.90 us each");
-        for (int i = 0; i < 1000; i++) {
-            recorder.messageDone(MessageKind.WRITE, 0, 2, 256, i, i + 9000, i + 9720);
-        }
-        assertThat(new FabricSuspicions(recorder.profile().orElseThrow(), CYCLES_PER_US).toRun())
-                .isEmpty();
     }
 
     @Test
