@@ -216,21 +216,33 @@ window.npuFabric = (shared) => {
     ? { className: "n", textContent: v.n !== undefined ? v.n : number(v) } : { textContent: v })));
   const n = (x, digits) => ({ n: number(x, digits) });
   const percent = (share) => ({ n: `${number(100 * share, 1)} %` });
+  /** A share as a small upright bar. */
+  const bar = (cell, share, title) => {
+    const fill = element("div", { className: "fill" });
+    fill.style.height = `${Math.max(share > 0 ? 4 : 0, 100 * share)}%`;
+    cell.className = "planes";
+    cell.append(element("div", { className: "plane", title }, fill));
+  };
   const kinds = [...new Set(fabric.links.map((link) => link.kind))];
   for (const kind of kinds) {
     const planes = fabric.links.filter((link) => link.kind === kind), used = planes.reduce((sum, link) => sum + link.used, 0);
     const row = element("tr", {}), shares = element("td", {}), busiest = planes.reduce((a, b) => (a.busy / a.used > b.busy / b.used ? a : b));
     for (const link of planes) {
-      const fill = element("div", { className: "fill" });
-      fill.style.height = `${Math.max(link.share > 0 ? 4 : 0, 100 * link.share)}%`;
-      shares.append(element("div", { className: "plane", title: `${link.plane < 0 ? link.kind : `plane ${link.plane}`}: ${number(100 * link.share, 1)} % busy, ${size(link.payload)}` }, fill));
+      bar(shares, link.share, `${link.plane < 0 ? link.kind : `plane ${link.plane}`}: ${number(100 * link.share, 1)} % busy, ${size(link.payload)}`);
     }
-    shares.className = "planes";
     cells(row, [kind, used, planes.reduce((sum, link) => sum + link.payload, 0), planes.reduce((sum, link) => sum + link.wire, 0),
       percent(planes.reduce((sum, link) => sum + link.busy, 0) / Math.max(1, used) / fabric.cycles), percent(Math.max(...planes.map((link) => link.peak))),
       n(planes.reduce((most, link) => Math.max(most, link.queueUs), 0), 3)]);
     row.append(shares, element("td", { textContent: busiest.busiest }));
     $("links").tBodies[0].append(row);
+  }
+  for (const level of fabric.switches) {
+    const row = element("tr", {}), shares = element("td", {});
+    level.planes.forEach((share, plane) => bar(shares, share, `plane ${plane}: ${number(100 * share, 1)} % busy`));
+    cells(row, [`L${level.level}, ${level.level === 1 ? "on the nodes' boards" : "between nodes"}`, level.chips, level.used, level.payload, percent(level.share)]);
+    row.append(shares);
+    cells(row, [level.busiest, percent(level.most)]);
+    $("switches").tBodies[0].append(row);
   }
   for (const region of fabric.regions) {
     region.rows.slice(0, 50).forEach((row, i) => {

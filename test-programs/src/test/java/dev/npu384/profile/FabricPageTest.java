@@ -43,6 +43,9 @@ final class FabricPageTest {
         Path report = report("moe-dispatch", Map.of("tokens", "8"), 2);
         try (Browser browser = open(report, "few")) {
             assertThat(text(browser, "links")).contains("die to L1", "L1 to die", "die to die in package");
+            assertThat(text(browser, "switches"))
+                    .contains("L1, on the nodes' boards")
+                    .doesNotContain("L2");
             assertThat(text(browser, "regions")).contains("kernel", "dispatch", "combine");
             assertThat(text(browser, "messages")).contains("write", "same node");
             assertThat(text(browser, "timeline-h")).contains("rank 2");
@@ -69,6 +72,7 @@ final class FabricPageTest {
             assertThat(browser.evaluate("document.getElementById('die-rows').value")
                             .asText())
                     .isEqualTo("node");
+            assertThat(text(browser, "switches")).contains("L1 chip of node", "L2 chip");
             double nodes = height(browser);
             browser.evaluate("(() => { const rows = document.getElementById('die-rows'); rows.value = 'die';"
                     + " rows.onchange({ target: rows }); })()");

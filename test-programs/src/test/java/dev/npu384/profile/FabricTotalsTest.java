@@ -75,6 +75,7 @@ final class FabricTotalsTest {
                 .path("fabric");
         JsonNode page = files.page().path("fabric");
         checkLinks(target, finding.text(), json, page, files.trace());
+        checkSwitches(target, json, page);
         checkReport(program, settings, json);
         checkDies(target, json, page, files.trace());
         checkMessages(target, json, page, files.trace());
@@ -107,6 +108,48 @@ final class FabricTotalsTest {
             printed += Long.parseLong(rows.group(1).replace(",", ""));
         }
         assertThat(printed).as(terminal).isEqualTo((long) payload);
+    }
+
+    /** What the chips of a level passed on is what the links out of them carried. */
+    private static void checkSwitches(Path target, JsonNode json, JsonNode page) throws IOException {
+        CsvTable chips = new CsvTable(target.resolve("switches.csv"));
+        List<Set<String>> out = List.of(Set.of("L1 to die", "L1 to host", "L1 to L2"), Set.of("L2 to L1"));
+        for (int level = 1; level <= 2; level++) {
+            double payload = 0;
+            double busy = 0;
+            double ports = 0;
+            for (JsonNode link : json.path("links")) {
+                if (out.get(level - 1).contains(link.path("class").asText())) {
+                    payload += link.path("payload_bytes").asDouble();
+                    busy += link.path("busy_cycles").asDouble();
+                    ports += link.path("used").asDouble();
+                }
+            }
+            String row = String.valueOf(level);
+            assertThat(chips.sum("payload(B)", cells -> cells.get("level").equals(row)))
+                    .isEqualTo((long) payload);
+            assertThat(chips.sum("used", cells -> cells.get("level").equals(row)))
+                    .isEqualTo((long) ports);
+            double busyOfChips = 0;
+            for (JsonNode chip : json.path("switches")) {
+                if (chip.path("level").asInt() == level) {
+                    busyOfChips += chip.path("busy_cycles").asDouble();
+                    assertThat(chip.path("used").asInt())
+                            .isLessThanOrEqualTo(chip.path("ports").asInt());
+                    assertThat(chip.path("load").asDouble())
+                            .isLessThanOrEqualTo(chip.path("utilisation").asDouble());
+                    assertThat(chip.path("utilisation").asDouble()).isBetween(0.0, 1.0);
+                }
+            }
+            assertThat(busyOfChips).isCloseTo(busy, within(1e-6 * (1 + busy)));
+            double shown = 0;
+            for (JsonNode item : page.path("switches")) {
+                shown += item.path("level").asInt() == level
+                        ? item.path("payload").asDouble()
+                        : 0;
+            }
+            assertThat(shown).isEqualTo(payload);
+        }
     }
 
     /** The bytes of each class and plane are those of the fabric's own counters. */
@@ -226,6 +269,7 @@ final class FabricTotalsTest {
                 "report.html",
                 "dies.csv",
                 "links.csv",
+                "switches.csv",
                 "messages.csv",
                 "regions.csv",
                 "rank_regions.csv",

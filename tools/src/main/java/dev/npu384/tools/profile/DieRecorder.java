@@ -123,7 +123,7 @@ final class DieRecorder implements Observer {
             packageLink = Optional.of(whole.newRow(link));
         }
         packageLink.get().add(comes, start, end, payloadBytes, wireBytes);
-        whole.addTicks(link, end - start);
+        whole.addToLink(link, end - start, payloadBytes);
     }
 
     @Override

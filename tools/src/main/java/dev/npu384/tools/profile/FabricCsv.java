@@ -25,6 +25,7 @@ final class FabricCsv {
     void write(Path folder, FabricProfile profile) throws IOException {
         dies().write(folder, profile.dies());
         links(profile).write(folder, profile.links());
+        switches(profile).write(folder, profile.switches());
         regions().write(folder, profile.regionRows());
         List<RankRow> ranks = new ArrayList<>();
         for (Region region : profile.regions()) {
@@ -43,8 +44,13 @@ final class FabricCsv {
     /** The part of the manual about these files. */
     static String manual() {
         FabricCsv tables = new FabricCsv(1000);
-        List<CsvFile<?>> files =
-                List.of(tables.dies(), tables.links(null), tables.regions(), tables.rankRegions(), tables.messages());
+        List<CsvFile<?>> files = List.of(
+                tables.dies(),
+                tables.links(null),
+                switches(null),
+                tables.regions(),
+                tables.rankRegions(),
+                tables.messages());
         return files.stream().map(CsvFile::manual).collect(Collectors.joining("\n"));
     }
 
@@ -120,6 +126,30 @@ final class FabricCsv {
                                 "what a chunk waited for the link, on average",
                                 LinkCounters::meanQueueCycles),
                         Column.of("longest_queue_cycles", "the longest such wait", LinkCounters::longestQueueCycles)));
+    }
+
+    private static CsvFile<SwitchRow> switches(FabricProfile profile) {
+        return new CsvFile<>(
+                "switches.csv",
+                "Of a program with ranks: one row per switch chip that passed something on. Its ports are the links out of it.",
+                List.of(
+                        Column.of("level", "1: on the board of a node; 2: between nodes", SwitchRow::level),
+                        Column.of("plane", "plane", SwitchRow::plane),
+                        Column.of("chip", "level 1: its node; level 2: its number in the plane", SwitchRow::chip),
+                        Column.of("ports", "links out of it", SwitchRow::ports),
+                        Column.of("used", "how many carried something", SwitchRow::usedPorts),
+                        Column.of("payload(B)", "bytes of messages it passed on", SwitchRow::payloadBytes),
+                        Column.of("busy_cycles", "busy cycles, summed over its ports", SwitchRow::busyCycles),
+                        Column.of(
+                                "utilisation",
+                                "share of the run in which its used ports were busy",
+                                row -> row.utilisation(profile.cycles())),
+                        Column.of("load", "the same of all its ports", row -> row.load(profile.cycles())),
+                        Column.of(
+                                "busiest_link",
+                                "the port that was busy longest",
+                                row -> profile.describe(row.busiestLink())),
+                        Column.of("busiest_cycles", "its busy cycles", SwitchRow::busiestCycles)));
     }
 
     private CsvFile<RegionRow> regions() {

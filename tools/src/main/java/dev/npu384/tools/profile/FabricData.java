@@ -10,6 +10,7 @@ import java.util.List;
  * @param rank the one shown core by core
  * @param dies by rank
  * @param links by class and plane
+ * @param switches by level
  * @param regions the kernel first
  * @param messages by kind and distance
  * @param log the first messages; null when none are drawn
@@ -20,6 +21,7 @@ record FabricData(
         List<DieItem> dies,
         Scales scales,
         List<LinkItem> links,
+        List<SwitchItem> switches,
         List<RegionItem> regions,
         List<MessageItem> messages,
         LogItem log) {
@@ -59,6 +61,15 @@ record FabricData(
             double queueUs,
             String busiest,
             Heat heat) {}
+
+    /**
+     * Chips of a level.
+     *
+     * @param used chips that passed something on
+     * @param planes busy share of the used ports of its used chips, by plane
+     */
+    record SwitchItem(
+            int level, int chips, int used, long payload, double share, double[] planes, String busiest, double most) {}
 
     /** @param begin by occurrence and rank, -1 where a rank took no part */
     record RegionItem(String name, List<RegionRowItem> rows, List<long[]> begin, List<long[]> end) {}

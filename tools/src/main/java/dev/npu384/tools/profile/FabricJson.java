@@ -6,7 +6,7 @@ import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import java.util.Locale;
 
-/** The part of profile.json about dies, links, regions and messages. */
+/** The part of profile.json about dies, links, switches, regions and messages. */
 final class FabricJson {
     private FabricJson() {}
 
@@ -18,6 +18,9 @@ final class FabricJson {
         }
         for (LinkCounters row : profile.usedLinks()) {
             add(fabric.withArray("links").addObject(), row, profile);
+        }
+        for (SwitchRow row : profile.switches()) {
+            add(fabric.withArray("switches").addObject(), row, profile);
         }
         for (RegionRow row : profile.regionRows()) {
             add(fabric.withArray("regions").addObject(), row, cyclesPerUs);
@@ -66,6 +69,19 @@ final class FabricJson {
                 .put("peak_utilisation", row.peakUtilisation())
                 .put("busiest_link", profile.describe(row.busiestLink()))
                 .put("mean_queue_cycles", row.meanQueueCycles());
+    }
+
+    private static void add(ObjectNode node, SwitchRow row, FabricProfile profile) {
+        node.put("level", row.level())
+                .put("plane", row.plane())
+                .put("chip", row.chip())
+                .put("ports", row.ports())
+                .put("used", row.usedPorts())
+                .put("payload_bytes", row.payloadBytes())
+                .put("busy_cycles", row.busyCycles())
+                .put("utilisation", row.utilisation(profile.cycles()))
+                .put("load", row.load(profile.cycles()))
+                .put("busiest_link", profile.describe(row.busiestLink()));
     }
 
     private static void add(ObjectNode node, RegionRow row, double cyclesPerUs) {

@@ -34,6 +34,7 @@ final class FabricPage {
                 profile.dies().stream().map(die -> die(die, scales)).toList(),
                 new FabricData.Scales(scales.busy(), scales.sent() * gbPerByte, scales.received() * gbPerByte),
                 profile.usedLinks().stream().map(this::link).toList(),
+                switches(),
                 regions(),
                 profile.messages().stream()
                         .map(row -> message(row, cyclesPerUs))
@@ -114,6 +115,32 @@ final class FabricPage {
                 row.meanQueueCycles() / cyclesPerUs,
                 profile.describe(row.busiestLink()),
                 heat(row.busyOverTime(), row.usedLinks()));
+    }
+
+    private List<FabricData.SwitchItem> switches() {
+        List<FabricData.SwitchItem> items = new ArrayList<>();
+        for (int level = 1; level <= 2; level++) {
+            List<SwitchRow> chips = profile.switches(level);
+            if (!chips.isEmpty()) {
+                SwitchRow busiest = profile.busiest(chips);
+                double[] planes = new double[profile.fabric().shape().planes()];
+                for (int i = 0; i < planes.length; i++) {
+                    int plane = i;
+                    planes[i] = profile.switchUtilisation(
+                            chips.stream().filter(row -> row.plane() == plane).toList());
+                }
+                items.add(new FabricData.SwitchItem(
+                        level,
+                        SwitchChips.count(profile.fabric().shape(), level),
+                        chips.size(),
+                        chips.stream().mapToLong(SwitchRow::payloadBytes).sum(),
+                        profile.switchUtilisation(chips),
+                        planes,
+                        busiest.name(),
+                        busiest.utilisation(profile.cycles())));
+            }
+        }
+        return items;
     }
 
     private List<FabricData.RegionItem> regions() {

@@ -8,6 +8,7 @@ import dev.npu384.memory.fabric.Failure;
 import dev.npu384.memory.fabric.LinkClass;
 import dev.npu384.memory.fabric.Links;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param cycles from the start of the first rank to the end of the last
  * @param dies by rank
  * @param links one row per class and plane that the machine has
+ * @param switches one row per switch chip that was used
  * @param regions the kernel, then the probes in order of their first pass
  * @param messages one row per kind and distance that occurred
  * @param log the first messages
@@ -30,6 +32,7 @@ record FabricProfile(
         long cycles,
         List<DieCounters> dies,
         List<LinkCounters> links,
+        List<SwitchRow> switches,
         List<Region> regions,
         List<MessageCounters> messages,
         MessageLog log) {
@@ -53,6 +56,24 @@ record FabricProfile(
         int used = rows.stream().mapToInt(LinkCounters::usedLinks).sum();
         double busy = rows.stream().mapToDouble(LinkCounters::busyCycles).sum();
         return used == 0 || cycles == 0 ? 0 : busy / used / cycles;
+    }
+
+    /** Those of a level, 1 or 2. */
+    List<SwitchRow> switches(int level) {
+        return switches.stream().filter(row -> row.level() == level).toList();
+    }
+
+    /** Share of the run in which the ports of switch chips that were used at all were busy. */
+    double switchUtilisation(List<SwitchRow> chips) {
+        int used = chips.stream().mapToInt(SwitchRow::usedPorts).sum();
+        double busy = chips.stream().mapToDouble(SwitchRow::busyCycles).sum();
+        return used == 0 || cycles == 0 ? 0 : busy / used / cycles;
+    }
+
+    SwitchRow busiest(List<SwitchRow> chips) {
+        return chips.stream()
+                .max(Comparator.comparingDouble(row -> row.utilisation(cycles)))
+                .orElseThrow();
     }
 
     String describe(int link) {

@@ -39,6 +39,7 @@ final class FabricRecorder implements Observer {
     private LinkCounters[] rowOfLink = new LinkCounters[0];
     private List<LinkCounters> rows = List.of();
     private long[] ticksOfLink = new long[0];
+    private long[] bytesOfLink = new long[0];
     private boolean copying;
     private int ranks;
 
@@ -70,6 +71,7 @@ final class FabricRecorder implements Observer {
         recorders = new DieRecorder[spec.shape().endpoints()];
         Links all = new Links(spec.shape());
         ticksOfLink = new long[all.count()];
+        bytesOfLink = new long[all.count()];
         rowOfLink = new LinkCounters[all.count()];
         List<LinkCounters> list = new ArrayList<>();
         for (LinkClass kind : LinkClass.values()) {
@@ -111,13 +113,15 @@ final class FabricRecorder implements Observer {
     @Override
     public void linkReserved(int link, long comes, long start, long end, int payloadBytes, long wireBytes) {
         if (!copying) {
-            addTicks(link, end - start);
+            addToLink(link, end - start, payloadBytes);
             rowOfLink[link].add(comes, start, end, payloadBytes, wireBytes);
         }
     }
 
-    void addTicks(int link, long ticks) {
+    /** Told of one link by one thread at a time. */
+    void addToLink(int link, long ticks, int payloadBytes) {
         ticksOfLink[link] += ticks;
+        bytesOfLink[link] += payloadBytes;
     }
 
     private LinkCounters rowOf(LinkCounters part) {
@@ -200,6 +204,7 @@ final class FabricRecorder implements Observer {
                 cycles,
                 dies.stream().map(DieRecorder::counters).toList(),
                 rows,
+                SwitchChips.rows(new Links(fabric.orElseThrow().shape()), bytesOfLink, ticksOfLink),
                 regions(cycles),
                 messages.rows(),
                 MessageLog.first(drawnMessages, logs)));

@@ -25,6 +25,7 @@ final class FabricText {
         FabricText table = new FabricText(profile, cyclesPerUs);
         table.dies();
         table.links();
+        table.switches();
         table.regions();
         table.messages();
         return table.text.toString();
@@ -89,6 +90,28 @@ final class FabricText {
                     queue / chunks / cyclesPerUs,
                     planes);
         });
+    }
+
+    private void switches() {
+        if (profile.switches().isEmpty()) {
+            return;
+        }
+        line("%n  %-24s %6s %17s %6s   %s", "switch chips", "used", "payload bytes", "busy", "busiest");
+        for (int level = 1; level <= 2; level++) {
+            List<SwitchRow> chips = profile.switches(level);
+            if (!chips.isEmpty()) {
+                SwitchRow busiest = profile.busiest(chips);
+                line(
+                        "  %-24s %,6d %,17d %5.1f%%   %s: %.1f%%",
+                        "L" + level + " of "
+                                + SwitchChips.count(profile.fabric().shape(), level),
+                        chips.size(),
+                        chips.stream().mapToLong(SwitchRow::payloadBytes).sum(),
+                        100 * profile.switchUtilisation(chips),
+                        busiest.name(),
+                        100 * busiest.utilisation(profile.cycles()));
+            }
+        }
     }
 
     private void regions() {
