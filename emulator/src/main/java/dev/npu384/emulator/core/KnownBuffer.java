@@ -41,6 +41,20 @@ final class KnownBuffer {
         return false;
     }
 
+    /** Whether all bytes of a range are known. */
+    boolean allKnown(long start, long end) {
+        if (live == 0 || end > capacity) {
+            return false;
+        }
+        for (int at = (int) start; at < end; at++) {
+            byte[] page = pages[at >>> PAGE_SHIFT];
+            if (page == null || page[shadowAt(at)] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Nothing of a range is known any more. */
     void forget(long start, long end) {
         if (live == 0) {

@@ -12,8 +12,9 @@ import java.util.function.LongFunction;
 /**
  * Timing-only: no values but those that may steer the program. Beside every memory lies a shadow that has 0 for a known
  * byte; what was never written has 0xFF there as everywhere. Instructions that move bytes are executed on bytes and shadow
- * when they find known bytes in their sources; all other results are unknown. Of the buffers of a core only those pages are
- * kept of which something is known, so that a core that knows nothing costs nothing.
+ * when they find known bytes in their sources, vector arithmetic when all bytes of its sources are known; all other results
+ * are unknown. Of the buffers of a core only those pages are kept of which something is known, so that a core that knows
+ * nothing costs nothing.
  */
 final class KnownValues implements Values {
     private static final byte UNKNOWN = (byte) 0xff;
@@ -48,6 +49,10 @@ final class KnownValues implements Values {
             copy(core, issued, ranges);
             return;
         }
+        if (issued.fixed.semantics.followsFromSources(issued) && allKnown(core, ranges)) {
+            derive(core, issued, ranges);
+            return;
+        }
         for (int i = 0; i < ranges.writeCount(); i++) {
             forget(core, ranges.writeSpace(i), ranges.writeStart(i), ranges.writeEnd(i));
         }
@@ -55,6 +60,23 @@ final class KnownValues implements Values {
 
     /** Executes a copy on bytes and shadow, on buffers that hold what it reads and what it may leave as it was. */
     private void copy(Core core, Issued issued, Ranges ranges) {
+        KnownScratch here = load(core, ranges);
+        CoreMemory bytes = here.around(core.memory, false);
+        issued.fixed.semantics.execute(issued, bytes, bytes);
+        CoreMemory shadow = here.around(shadows[core.index], true);
+        issued.fixed.semantics.execute(issued, shadow, shadow);
+        store(core, ranges, here);
+    }
+
+    /** Executes arithmetic on known bytes. */
+    private void derive(Core core, Issued issued, Ranges ranges) {
+        KnownScratch here = load(core, ranges);
+        CoreMemory bytes = here.around(core.memory, false);
+        DerivedBytes.derive(issued, ranges, bytes, here.around(shadows[core.index], true));
+        store(core, ranges, here);
+    }
+
+    private KnownScratch load(Core core, Ranges ranges) {
         KnownScratch here = KnownScratch.of(core.memory);
         for (int i = 0; i < ranges.readCount(); i++) {
             if (ranges.readSpace(i) != Space.GM) {
@@ -68,10 +90,10 @@ final class KnownValues implements Values {
                 here.load(buffer(core, space), space, ranges.writeStart(i), ranges.writeEnd(i));
             }
         }
-        CoreMemory bytes = here.around(core.memory, false);
-        issued.fixed.semantics.execute(issued, bytes, bytes);
-        CoreMemory shadow = here.around(shadows[core.index], true);
-        issued.fixed.semantics.execute(issued, shadow, shadow);
+        return here;
+    }
+
+    private void store(Core core, Ranges ranges, KnownScratch here) {
         for (int i = 0; i < ranges.writeCount(); i++) {
             if (ranges.writeSpace(i) != Space.GM) {
                 Space space = ranges.writeSpace(i);
@@ -92,6 +114,18 @@ final class KnownValues implements Values {
             buffers[at] = new KnownBuffer(core.memory.buffer(space).capacity());
         }
         return buffers[at];
+    }
+
+    /** Whether there are sources and every byte of them is known. */
+    private boolean allKnown(Core core, Ranges ranges) {
+        for (int i = 0; i < ranges.readCount(); i++) {
+            KnownBuffer known =
+                    buffers[core.index * SPACES + ranges.readSpace(i).ordinal()];
+            if (known == null || !known.allKnown(ranges.readStart(i), ranges.readEnd(i))) {
+                return false;
+            }
+        }
+        return ranges.readCount() > 0;
     }
 
     private boolean anyKnown(Core core, Ranges ranges) {

@@ -17,4 +17,12 @@ public interface Semantics {
      * @throws KernelFault when the instruction breaks a rule of the hardware that only values reveal
      */
     void execute(Issued issued, CoreMemory from, CoreMemory to);
+
+    /**
+     * Whether everything it writes lies in the UB and follows from the captured operands and the bytes of its footprint: no
+     * register of the pipe is read or written.
+     */
+    default boolean followsFromSources(Issued issued) {
+        return false;
+    }
 }

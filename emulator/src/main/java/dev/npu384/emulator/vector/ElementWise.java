@@ -46,6 +46,11 @@ final class ElementWise implements Semantics {
         RepeatLoop.run(workspace, program, sources, written, read);
     }
 
+    @Override
+    public boolean followsFromSources(Issued issued) {
+        return true;
+    }
+
     private LaneProgram program(Form form) {
         LaneProgram program = programs.get(form.suffix());
         if (program == null) {

@@ -16,6 +16,11 @@ final class RepeatSum extends Reduction {
         return accumulates(form) ? 0 : form.type().bytes();
     }
 
+    @Override
+    public boolean followsFromSources(Issued issued) {
+        return !accumulates(issued.decoded().form());
+    }
+
     private static boolean accumulates(Form form) {
         return form.selector("accumulate", 0) == 1;
     }

@@ -65,7 +65,23 @@ class TimingOnlyTest {
     }
 
     @Test
-    void resultsOfArithmeticAreNotKnown() {
+    void resultsOfArithmeticOnKnownSourcesAreKnown() {
+        Words words = new Words()
+                .op("ld.b64", "xd", 1, "xn", 0, "offset", 0)
+                .li(3, 0)
+                .li(4, ONE_BLOCK - (1L << 16) + (8L << 16))
+                .li(15, 1L << 56 | 8L << 40 | 8L << 32 | 8L << 24 | 1L << 16 | 1L << 8 | 1)
+                .op("mov_out_to_ub", "xd", 3, "xn", 1, "xm", 4)
+                .op("bar.all")
+                .op("vadd.s32", "xd", 3, "xn", 3, "xm", 3, "xt", 15)
+                .op("bar.all")
+                .get(5, SpecialRegister.DATA_UB_BASE)
+                .op("ld.b32", "xd", 6, "xn", 5, "offset", 0);
+        assertThat(run(words, RunMode.TIMING_ONLY, true).status()).isEqualTo(RunStatus.OK);
+    }
+
+    @Test
+    void resultsOfArithmeticOnWhatIsPartlyKnownAreNotKnown() {
         Words words = new Words()
                 .op("ld.b64", "xd", 1, "xn", 0, "offset", 0)
                 .li(3, 0)
