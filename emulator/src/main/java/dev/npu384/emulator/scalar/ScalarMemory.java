@@ -296,14 +296,14 @@ final class ScalarMemory {
     }
 
     private boolean clean(long word, long now) {
-        DataCache cache = unit.cache;
-        boolean entire = Op.m(word) == 1;
-        int only = entire ? DataCache.MISS : cache.find(cache.lineOf(unit.x[Op.n(word)] & ADDRESS_MASK));
-        boolean anyDirty = entire ? unit.cache.anyDirty() : only != DataCache.MISS && cache.dirty(only);
-        if (anyDirty && unit.cycle > now) {
+        if (unit.cycle > now) {
             return false;
         }
-        if (anyDirty) {
+        DataCache cache = unit.cache;
+        long start = unit.cycle;
+        boolean entire = Op.m(word) == 1;
+        int only = entire ? DataCache.MISS : cache.find(cache.lineOf(unit.x[Op.n(word)] & ADDRESS_MASK));
+        if (entire ? cache.anyDirty() : only != DataCache.MISS && cache.dirty(only)) {
             unit.polls.forget();
             unit.endless.forget();
         }
@@ -316,6 +316,7 @@ final class ScalarMemory {
             }
             cache.invalidate(only);
         }
+        unit.stalled(StallReason.MEMORY, unit.cycle, Math.max(unit.cycle, start + spec.cleanInvalidate()));
         return true;
     }
 
