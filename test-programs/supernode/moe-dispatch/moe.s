@@ -2,79 +2,43 @@
 ; results come back to be summed with the tokens' weights (combine). Vector cores write straight into the other dies'
 ; windows. Tokens are quantised to int8 for dispatch; the expert here only turns its token back into float16.
 ;
-; Message m = token * top_k + k. Dispatch carries hidden int8 and 512 bytes that begin with the scale (f32); combine carries
-; hidden float16. On its rank an expert has one queue for each sending rank; such a pair has number
-; expert of the rank * ranks + sender, so that there are as many pairs as experts in all. Queues interleave in the window:
-; place slot * pairs + pair. Beside the window lies an array with the m of each place, and a status record of 32 bytes for
-; each pair: word 0 is 1 when all its messages have come, word 1 says how many they are.
+; The protocol is that of the operators CANN calls MoeDistributeDispatch and MoeDistributeCombine, read in the sources of
+; sgl-kernel-npu (deepep, version 2 of both); README.md beside this file says step by step what is the same and what is not.
+;
+; Message m = token * top_k + k. Dispatch carries hidden int8, 32 bytes that begin with the scale (f32), and 12 bytes for
+; the triple of rank, token and k. Combine carries hidden float16. On its rank an expert has one queue for each sending
+; rank; such a pair has number expert of the rank * ranks + sender, so that there are as many pairs as experts in all.
+; Queues interleave in the window: place slot * pairs + pair. Beside the window lies an array with the m of each place,
+; and a status record of 32 bytes for each pair: word 0 is 1 when all its messages have come, word 1 says how many they
+; are. Everything that peers write is there twice: each launch takes the other half, so that none overwrites what a slower
+; rank still reads.
 .include "../../include/kernel.inc"
 .include "../../include/supernode.inc"
 .include "../../include/probe.inc"
+.include "moe.inc"
 
 .kernel moe, aiv
 
-.equ EXPERTS_PER_RANK, experts / ranks
-.if experts % ranks != 0
-    .error "experts must be a multiple of ranks"
-.endif
-.if hidden % 256 != 0 || hidden > 7168
-    .error "hidden must be a multiple of 256, up to 7168"
-.endif
-.equ PAIRS, experts
-.equ RECORD_BYTES, 32
-.equ MESSAGES, tokens * top_k
-.equ MESSAGE_BYTES, hidden + 512
-.equ RESULT_BYTES, 2 * hidden
-.equ SCALE_AT, hidden
-.equ FIRST_AT, 4 * PAIRS
-
-.ub buffers, 2 * MESSAGE_BYTES, align=256           ; dispatch
-.ub spread, 256, align=256                          ; the scale in 64 lanes
-.ub rows, 2 * RESULT_BYTES, align=256               ; combine
-.ub wide, 4 * hidden, align=256
-.ub sum, 4 * hidden, align=256
-.ub records, PAIRS * RECORD_BYTES, align=256        ; status records, sent and received
-
-; The scalar unit reads and writes the UB at `base`: `offset` (a register) with the bit of the UB window.
-.macro ub_address address, base, tmp
-    li      \address, \base
-    mov     \tmp, #57
-    sbitset1.b64 \address, \tmp
-.endm
-
-; This core's share of the pairs: from `first` up to `last`. x13 is BLOCKID, x14 BLOCKDIM.
-.macro share first, last, tmp
-    li      \tmp, PAIRS
-    mul.s64 \first, x13, \tmp
-    add.s64 \last, \first, \tmp
-    div.s64 \first, \first, x14
-    div.s64 \last, \last, x14
-.endm
-
 moe:
     ld.b64  x8, [x0, #0]            ; tokens, f16 [tokens, hidden]
-    ld.b64  x10, [x0, #8]          ; choice, s32 [tokens, top_k]
     mov     x11, rank
     mov     x13, blockid
     mov     x14, blockdim
     mov     x24, #0                 ; no gaps in the copies
-    li      x1, 8 * PAIRS
-    sub.s64 x26, x31, x1            ; messages sent to each expert; first message of each pair among the received
+    li      x1, 64
+    sub.s64 x26, x31, x1            ; frame: numbers, status, returned, arrived of this launch's half
     mask_count x1, x2
-    atomic_counters x1
     probe_begin dispatch, x1
+    choose_half 0
+    half    x12, 16, WINDOW_BYTES
+    half    x1, 32, 4 * ALL_PLACES
+    st.b64  x1, [x26, #0]
+    half    x1, 24, QUEUES * RECORD_BYTES
+    st.b64  x1, [x26, #8]
+    load_words ids, 8, MESSAGES
 
-    ; Nothing sent yet.
-    mov     x1, x26
-    li      x2, PAIRS
-    mov     x3, #0
-clear_sent:
-    st.b32  x3, [x1, #0]
-    add.s64 x1, x1, #4
-    sub.s64 x2, x2, #1
-    jumpcmp.gt.s64 x2, #0, clear_sent
-
-    ; Every core looks at all messages, to know their slots, and sends those of its own tokens.
+    ; This core's share of the messages, one after the other: how many went to this expert before, load, quantise with the
+    ; largest element as 127, send when the message before has arrived.
     li      x1, MESSAGE_BYTES
     burst_config x20, x1, x2
     li      x1, RESULT_BYTES
@@ -86,31 +50,44 @@ clear_sent:
     li      x25, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
     li      x28, {vector.broadcast: rpt=1, dblk=1, drep=8}
     li      x29, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=0, drep=8, s0rep=8, s1rep=0}    ; with one block for all
-    mov     x16, #0                 ; m
     mov     x17, #0                 ; buffer
-    mov     x18, x13                ; next m of this core
+    li      x1, UB_WINDOW + one
+    li      x2, f32bits(1.0)
+    st.b32  x2, [x1, #0]
+    set_flag.s.v #0
+    wait_flag.s.v #0
     set_flag.v.mte2 #0
     set_flag.v.mte2 #1
-    set_flag.mte3.v #0
-    set_flag.mte3.v #1
-next_message:
+    set_flag.mte3.s #0
+    li      x3, ROUTED_CORES
     li      x1, MESSAGES
-    jumpcmp.ge.s64 x16, x1, all_sent
+    jumpcmp.lt.s64 x13, x3, send_routed
+    sub.s64 x2, x13, x3             ; these cores send every token to this rank's copy of the shared expert
+    li      x3, max(1, SHARED_CORES)
+    li      x1, tokens
+    share_of x2, x3, x1, x16, x18
+    li      x1, MESSAGES
+    add.s64 x16, x16, x1
+    add.s64 x18, x18, x1
+    jump    next_message
+send_routed:
+    share_of x13, x3, x1, x16, x18
+next_message:
+    jumpcmp.ge.s64 x16, x18, all_sent
+    li      x1, MESSAGES
+    sub.s64 x5, x16, x1             ; token
+    jumpcmp.ge.s64 x5, #0, to_shared
+    li      x1, UB_WINDOW + ids
     mov     x2, x16
     shl.b64 x2, #2
-    ld.b32  x3, [x10, x2]           ; expert
-    mov     x5, x3
-    shl.b64 x5, #2
-    add.s64 x4, x26, x5
-    ld.b32  x6, [x4, #0]            ; slot
-    add.s64 x7, x6, #1
-    st.b32  x7, [x4, #0]
-    jumpcmp.ne.s64 x16, x18, not_mine
+    ld.b32  x3, [x1, x2]            ; expert
+    mov     x6, #0                  ; slot; a token's experts differ
+    li      x1, top_k
+    jumpcmp.lt.s64 x16, x1, slot_known
+    count_matches x6, x3, x16
+slot_known:
     li      x4, slots
     jumpcmp.ge.s64 x6, x4, overflow
-    add.s64 x18, x18, x14
-
-    ; Where it goes: the place on that rank, and its m beside it.
     li      x1, PAIRS
     mul.s64 x6, x6, x1
     li      x4, EXPERTS_PER_RANK
@@ -120,21 +97,25 @@ next_message:
     mul.s64 x5, x5, x4
     add.s64 x5, x5, x11             ; pair
     add.s64 x6, x6, x5              ; place
-    ld.b64  x2, [x0, #80]           ; numbers
+    li      x4, top_k
+    div.s64 x5, x16, x4             ; token
+    jump    place_known
+to_shared:
+    li      x6, PLACES
+    add.s64 x6, x6, x5
+    mov     x3, x11
+place_known:
+    die_of  x9, x3
+    ld.b64  x2, [x26, #0]
     mov     x1, x6
     shl.b64 x1, #2
     add.s64 x2, x2, x1
-    peer_address x4, x2, x3, x1
-    st_dev.b32 x16, [x4, #0]
-    li      x2, MESSAGE_BYTES
+    peer_address x10, x2, x9, x1    ; of the number
+    li      x2, PLACE_BYTES
     mul.s64 x1, x6, x2
-    ld.b64  x4, [x0, #16]           ; window
-    add.s64 x4, x4, x1
-    peer_address x27, x4, x3, x1
-    ; Load the token, quantise it with its largest element as 127, send it.
+    add.s64 x4, x12, x1
+    peer_address x27, x4, x9, x1    ; of the message
     wait_flag.v.mte2 x17
-    li      x4, top_k
-    div.s64 x5, x16, x4             ; token
     li      x1, RESULT_BYTES
     mul.s64 x5, x5, x1
     add.s64 x5, x8, x5
@@ -143,58 +124,22 @@ next_message:
     add.s64 x6, x6, x1
     mov_out_to_ub_align.b8 [x6], [x5], x21, x24
     set_flag.mte2.v x17
+    li      x2, BUFFER_BYTES
     mul.s64 x2, x17, x2
     li      x4, buffers
     add.s64 x2, x2, x4
     li      x4, SCALE_AT
     add.s64 x4, x2, x4              ; of the scale
     wait_flag.mte2.v x17
-    wait_flag.mte3.v x17
-    li      x7, hidden
-    set_count x7, x1
-    li      x5, wide
-    vconv.f162f32 [x5], [x6], x23
-    bar.v
-    li      x9, sum
-    vabs.f32 [x9], [x5], x25
-    mov     x3, #64
-    set_count x3, x1
-    li      x3, spread
-    movev.b32 [x3], x1, x25         ; x1 is zero
-    bar.v
-    set_count x7, x1
-    vmax.f32 [x3], [x9], [x3], x15
-    bar.v
-    mov     x9, #64
-    set_count x9, x1
-    vcmax.f32.value [x4], [x3], x19
-    bar.v
-    mov     x9, #1
-    set_count x9, x1
-    li      x1, f32bits(0.007874016)
-    vmuls.f32 [x4], [x4], x1, x25
-    bar.v
-    li      x1, f32bits(1e-30)
-    vadds.f32 [x4], [x4], x1, x25
-    bar.v
-    mov     x9, #64
-    set_count x9, x1
-    vbrcb.b32 [x3], [x4], x28
-    bar.v
-    set_count x7, x1
-    vdiv.f32 [x5], [x5], [x3], x29
-    bar.v
-    vconv.f322f16 [x6], [x5], x22
-    bar.v
-    vconv.f162s8r [x2], [x6], x22
-    set_flag.v.mte2 x17
-    set_flag.v.mte3 x17
-    wait_flag.v.mte3 x17
+    quantise
+    set_flag.v.mte3 #0
+    wait_flag.mte3.s #0
+    st_dev.b32 x16, [x10, #0]
+    wait_flag.v.mte3 #0
     mov_ub_to_out_align.b8 [x27], [x2], x20, x24
-    set_flag.mte3.v x17
+    set_flag.mte3.s #0
     mov     x1, #1
     xor.b64 x17, x17, x1
-not_mine:
     add.s64 x16, x16, #1
     jump    next_message
 overflow:                           ; param slots is too small for this skew
@@ -203,141 +148,301 @@ overflow:                           ; param slots is too small for this skew
 all_sent:
     wait_flag.v.mte2 #0
     wait_flag.v.mte2 #1
-    wait_flag.mte3.v #0
-    wait_flag.mte3.v #1
-    sync_all_aiv 0, x1
+    wait_flag.mte3.s #0
 
-    ; Tell the ranks of this core's share of the experts how many messages they got: one record each.
-    share   x16, x17, x1
-    li      x20, {transfer.align: nburst=1, lenburst=RECORD_BYTES}
-    ub_address x5, records, x1
-    mov     x7, x16
-write_records:
-    jumpcmp.ge.s64 x7, x17, records_written
+    ; How many messages each expert of this core's share got; when all cores have sent, the experts' ranks are told: one
+    ; record each.
+    li      x1, QUEUES
+    share   x1, x16, x17
+    li      x5, UB_WINDOW + records
+    mov     x3, x16
+count_experts:
+    jumpcmp.ge.s64 x3, x17, experts_counted
+    li      x6, tokens
+    li      x7, PAIRS
+    jumpcmp.ge.s64 x3, x7, expert_counted
+    li      x7, MESSAGES
+    count_matches x6, x3, x7
+expert_counted:
     mov     x1, #1
     st.b32  x1, [x5, #0]
-    mov     x2, x7
-    shl.b64 x2, #2
-    ld.b32  x1, [x26, x2]
-    st.b32  x1, [x5, #4]
+    st.b32  x6, [x5, #4]
     add.s64 x5, x5, #RECORD_BYTES
-    add.s64 x7, x7, #1
-    jump    write_records
-records_written:
+    add.s64 x3, x3, #1
+    jump    count_experts
+experts_counted:
+    sync_all_aiv 0, x1
     set_flag.s.mte3 #0
     wait_flag.s.mte3 #0
+    li      x20, ONE_RECORD
     li      x6, records
 tell:
     jumpcmp.ge.s64 x16, x17, told
+    mov     x2, x16
+    mov     x3, x11
+    li      x4, PAIRS
+    jumpcmp.ge.s64 x16, x4, pair_known
     li      x4, EXPERTS_PER_RANK
     rem.s64 x2, x16, x4
     div.s64 x3, x16, x4             ; rank
     li      x4, ranks
     mul.s64 x2, x2, x4
     add.s64 x2, x2, x11             ; pair
+pair_known:
     shl.b64 x2, #5
-    ld.b64  x1, [x0, #24]           ; status
-    add.s64 x1, x1, x2
-    peer_address x4, x1, x3, x2
+    ld.b64  x5, [x26, #8]
+    add.s64 x5, x5, x2
+    die_of  x9, x3
+    peer_address x4, x5, x9, x2
     mov_ub_to_out_align.b8 [x4], [x6], x20, x24
     add.s64 x6, x6, #RECORD_BYTES
     add.s64 x16, x16, #1
     jump    tell
 told:
-    ; Wait for the records of this core's share of the pairs, then for all cores.
-    share   x16, x17, x1
-    ld.b64  x2, [x0, #24]
+    set_flag.mte3.s #0
+    wait_flag.mte3.s #0
+
+    ; Wait for the records of this core's share of the pairs, clear their flags for the launch after next, and let every
+    ; core know how many messages this one has.
+    li      x1, QUEUES
+    share   x1, x16, x17
+    ld.b64  x10, [x26, #8]
     mov     x1, x16
     shl.b64 x1, #5
-    add.s64 x2, x2, x1
-    mov     x4, #1
-heard:
-    jumpcmp.ge.s64 x16, x17, all_heard
-    await   x2, x4, x3
-    add.s64 x2, x2, #RECORD_BYTES
-    add.s64 x16, x16, #1
-    jump    heard
+    add.s64 x10, x10, x1
+    sub.s64 x7, x17, x16            ; records
+    mov     x18, #0                 ; messages
+    jumpcmp.le.s64 x7, #0, all_heard
+    await_records x7
+    li      x5, UB_WINDOW + records
+    mov     x3, x7
+    mov     x1, #0
+clear_records:
+    ld.b32  x2, [x5, #4]
+    add.s64 x18, x18, x2
+    st.b32  x1, [x5, #0]
+    add.s64 x5, x5, #RECORD_BYTES
+    sub.s64 x3, x3, #1
+    jumpcmp.gt.s64 x3, #0, clear_records
+    set_flag.s.mte3 #0
+    wait_flag.s.mte3 #0
+    li      x6, records
+    mov_ub_to_out_align.b8 [x10], [x6], x20, x24    ; x20 is set by await_records
+    set_flag.mte3.s #0
+    wait_flag.mte3.s #0
 all_heard:
+    li      x5, UB_WINDOW + blocks
+    li      x3, cores
+write_blocks:
+    st.b32  x18, [x5], #RECORD_BYTES
+    sub.s64 x3, x3, #1
+    jumpcmp.gt.s64 x3, #0, write_blocks
+    set_flag.s.mte3 #0
+    wait_flag.s.mte3 #0
+    li      x20, {transfer.align: nburst=cores, lenburst=RECORD_BYTES}
+    li      x21, {transfer.align_gaps: dstgap=CORE_BLOCK_BYTES - RECORD_BYTES}
+    li      x1, cores * CORE_BLOCK_BYTES
+    mul.s64 x1, x1, x13
+    ld.b64  x2, [x0, #64]           ; workspace [from, to]
+    add.s64 x2, x2, x1
+    li      x6, blocks
+    mov_ub_to_out_align.b8 [x2], [x6], x20, x21
     sync_all_aiv 1, x1
 
-    ; Every core reads all records: where each pair's messages will begin, and how many there are (x18).
-    li      x6, records
-    li      x1, PAIRS * RECORD_BYTES
-    burst_config x20, x1, x2
-    ld.b64  x2, [x0, #24]
-    mov_out_to_ub_align.b8 [x6], [x2], x20, x24
+    ; Where this core's messages begin among the received (x19): what the cores before it have.
+    mov     x19, #0
+    jumpcmp.le.s64 x13, #0, know_first
+    li      x20, {transfer.align: nburst=0, lenburst=RECORD_BYTES}
+    mov     x1, x13
+    shl.b64 x1, #4
+    or.b64  x20, x20, x1
+    li      x21, {transfer.align_gaps: srcgap=cores * CORE_BLOCK_BYTES - RECORD_BYTES}
+    li      x1, CORE_BLOCK_BYTES
+    mul.s64 x1, x1, x13
+    ld.b64  x2, [x0, #64]
+    add.s64 x2, x2, x1
+    li      x6, blocks
+    mov_out_to_ub_align.b8 [x6], [x2], x20, x21
     set_flag.mte2.s #0
     wait_flag.mte2.s #0
-    ub_address x5, records + 4, x1
-    add.s64 x4, x26, #FIRST_AT
-    mov     x18, #0
-    mov     x2, #0
-    li      x3, PAIRS
-count_pairs:
-    st.b32  x18, [x4], #4
-    ld.b32  x1, [x5, #0]
-    add.s64 x18, x18, x1
-    add.s64 x5, x5, #RECORD_BYTES
-    add.s64 x2, x2, #1
-    jumpcmp.lt.s64 x2, x3, count_pairs
+    li      x5, UB_WINDOW + blocks
+    mov     x3, x13
+sum_blocks:
+    ld.b32  x1, [x5], #RECORD_BYTES
+    add.s64 x19, x19, x1
+    sub.s64 x3, x3, #1
+    jumpcmp.gt.s64 x3, #0, sum_blocks
+know_first:
 
-    ; Copy what came in to where the experts read it, one expert after the other without gaps: this core its share.
+    ; Copy what came in to where the experts read it, one expert after the other without gaps: elements, scales and triples
+    ; each to their array. This core the pairs whose records it has.
     li      x1, MESSAGE_BYTES
     burst_config x20, x1, x2
-    share   x16, x17, x1
-    ub_address x5, records + 4, x1
-    mov     x1, x16
-    shl.b64 x1, #5
-    add.s64 x5, x5, x1              ; record of the pair
-    mov     x1, x16
-    shl.b64 x1, #2
-    add.s64 x2, x26, #FIRST_AT
-    ld.b32  x19, [x2, x1]           ; number of the message among the received
-    mov     x12, #0                 ; buffer
+    li      x21, {transfer.align: nburst=1, lenburst=TRIPLE_BYTES}
+    li      x22, {transfer.align: nburst=1, lenburst=4}
+    li      x1, hidden
+    burst_config x23, x1, x2
+    li      x5, UB_WINDOW + records
+    li      x10, UB_WINDOW + ends
+    mov     x15, x16
+    mov     x18, #0                 ; buffer
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
+    set_flag.mte3.s #0
+    set_flag.mte3.s #1
 next_pair:
-    jumpcmp.ge.s64 x16, x17, all_copied
-    ld.b32  x9, [x5, #0]            ; messages left
-    mov     x7, x16                 ; place
+    jumpcmp.ge.s64 x15, x17, all_copied
+    ld.b32  x9, [x5, #4]            ; messages left
+    mov     x7, x15                 ; place
+    li      x29, PAIRS              ; from one place of the pair to the next
+    li      x1, ranks
+    rem.s64 x28, x15, x1            ; sender
+    jumpcmp.lt.s64 x15, x29, next_copy
+    li      x7, PLACES
+    mov     x29, #1
+    mov     x28, x11
 next_copy:
     jumpcmp.le.s64 x9, #0, copied_pair
-    li      x2, MESSAGE_BYTES
+    li      x2, PLACE_BYTES
     mul.s64 x1, x7, x2
-    ld.b64  x3, [x0, #16]
-    add.s64 x3, x3, x1              ; in the window
-    mul.s64 x1, x19, x2
-    ld.b64  x4, [x0, #32]           ; received
-    add.s64 x4, x4, x1
-    mul.s64 x1, x12, x2
+    add.s64 x3, x12, x1
+    li      x2, BUFFER_BYTES
+    mul.s64 x1, x18, x2
     li      x2, buffers
     add.s64 x2, x2, x1
-    wait_flag.mte3.mte2 x12
+    wait_flag.mte3.mte2 x18
     mov_out_to_ub_align.b8 [x2], [x3], x20, x24
-    set_flag.mte2.mte3 x12
-    wait_flag.mte2.mte3 x12
-    mov_ub_to_out_align.b8 [x4], [x2], x20, x24
-    set_flag.mte3.mte2 x12
+    set_flag.mte2.mte3 x18
+    ld.b64  x1, [x26, #0]
+    mov     x3, x7
+    shl.b64 x3, #2
+    add.s64 x1, x1, x3
+    ld_dev.b32 x4, [x1, #0]         ; m
+    wait_flag.mte3.s x18
+    mov     x6, x18
+    shl.b64 x6, #5
+    li      x3, UB_WINDOW + triples
+    add.s64 x3, x3, x6
+    st.b32  x28, [x3, #0]
+    li      x27, MESSAGES
+    jumpcmp.ge.s64 x4, x27, from_shared
+    li      x27, top_k
+    div.s64 x1, x4, x27
+    rem.s64 x4, x4, x27
+    jump    triple_known
+from_shared:
+    sub.s64 x1, x4, x27
+    li      x4, top_k
+triple_known:
+    st.b32  x1, [x3, #4]
+    st.b32  x4, [x3, #8]
+    set_flag.s.mte3 #0
+    wait_flag.s.mte3 #0
+    li      x1, triples
+    add.s64 x1, x1, x6
+    ld.b64  x3, [x0, #88]           ; triples of the received
+    li      x4, TRIPLE_BYTES
+    mul.s64 x4, x19, x4
+    add.s64 x3, x3, x4
+    wait_flag.mte2.mte3 x18
+    mov_ub_to_out_align.b8 [x3], [x1], x21, x24
+    ld.b64  x3, [x0, #80]           ; scales
+    mov     x4, x19
+    shl.b64 x4, #2
+    add.s64 x3, x3, x4
+    li      x1, SCALE_AT
+    add.s64 x1, x2, x1
+    mov_ub_to_out_align.b8 [x3], [x1], x22, x24
+    ld.b64  x3, [x0, #72]           ; received
+    li      x4, hidden
+    mul.s64 x4, x19, x4
+    add.s64 x3, x3, x4
+    mov_ub_to_out_align.b8 [x3], [x2], x23, x24
+    set_flag.mte3.mte2 x18
+    set_flag.mte3.s x18
     mov     x1, #1
-    xor.b64 x12, x12, x1
-    add.s64 x19, x19, #1
+    xor.b64 x18, x18, x1
+    add.s64 x19, x19, x1
     sub.s64 x9, x9, x1
-    li      x1, PAIRS
-    add.s64 x7, x7, x1
+    add.s64 x7, x7, x29
     jump    next_copy
 copied_pair:
+    st.b32  x19, [x10], #4
     add.s64 x5, x5, #RECORD_BYTES
-    add.s64 x16, x16, #1
+    add.s64 x15, x15, #1
     jump    next_pair
 all_copied:
     wait_flag.mte3.mte2 #0
     wait_flag.mte3.mte2 #1
+    wait_flag.mte3.s #0
+    wait_flag.mte3.s #1
+
+    ; Where each pair's messages end, and how many each expert has. The last core that has pairs writes the latter.
+    sub.s64 x7, x17, x16
+    jumpcmp.le.s64 x7, #0, ends_written
+    shl.b64 x7, #2
+    burst_config x20, x7, x1
+    ld.b64  x2, [x0, #96]           ; ends
+    mov     x1, x16
+    shl.b64 x1, #2
+    add.s64 x2, x2, x1
+    li      x6, ends
+    set_flag.s.mte3 #0
+    wait_flag.s.mte3 #0
+    mov_ub_to_out_align.b8 [x2], [x6], x20, x24
+    bar.mte3
+ends_written:
+.if LOCAL_EXPERTS > 1
     sync_all_aiv 2, x1
+.endif
+    li      x1, LAST_CORE
+    jumpcmp.ne.s64 x13, x1, dispatched
+    ld.b64  x2, [x0, #104]          ; messages of each expert
+.if LOCAL_EXPERTS == 1
+    st.b64  x19, [x2, #0]
+    dcci    [x2], #0, #2
+.else
+    ld.b64  x3, [x0, #96]
+    li      x1, 4 * (ranks - 1)
+    add.s64 x3, x3, x1              ; end of the expert
+    dcci    [x3], #0, #2
+    ld.b32  x4, [x3, #0]
+    st.b64  x4, [x2, #0]
+    dcci    [x2], #0, #2
+    li      x5, EXPERTS_PER_RANK - 1
+    jumpcmp.le.s64 x5, #0, routed_written
+next_number:
+    mov     x6, x3
+    li      x1, 4 * ranks
+    add.s64 x3, x3, x1
+    add.s64 x2, x2, #8
+    dcci    [x6], #0, #2
+    dcci    [x3], #0, #2
+    ld.b32  x4, [x6, #0]
+    ld.b32  x7, [x3, #0]
+    sub.s64 x7, x7, x4
+    st.b64  x7, [x2, #0]
+    dcci    [x2], #0, #2
+    sub.s64 x5, x5, #1
+    jumpcmp.gt.s64 x5, #0, next_number
+routed_written:
+.if shared
+    li      x1, tokens
+    st.b64  x1, [x2, #8]
+    dcci    [x2], #0, #2
+.endif
+.endif
+dispatched:
     probe_end dispatch, x1
 
-    ; The experts: this core those messages whose number is its own modulo the cores. x18 is the number of all.
+    ; The experts: this core those messages whose number is its own modulo the cores.
+    sync_all_aiv 3, x1
+    count_received x18
+    li      x1, hidden
+    burst_config x20, x1, x2
     li      x1, RESULT_BYTES
     burst_config x21, x1, x2
+    li      x15, {transfer.align: nburst=1, lenburst=4}
     li      x25, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
     li      x23, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=4}      ; to a type twice as wide
     li      x22, {vector.unary: rpt=1, dblk=1, sblk=1, drep=4, srep=8}      ; to a type half as wide
@@ -348,17 +453,22 @@ all_copied:
     mov     x16, x13
 next_expert:
     jumpcmp.ge.s64 x16, x18, experts_done
-    li      x2, MESSAGE_BYTES
+    li      x2, hidden
     mul.s64 x1, x16, x2
-    ld.b64  x3, [x0, #32]
+    ld.b64  x3, [x0, #72]
     add.s64 x3, x3, x1
     li      x2, buffers
     mov_out_to_ub_align.b8 [x2], [x3], x20, x24
+    ld.b64  x3, [x0, #80]
+    mov     x1, x16
+    shl.b64 x1, #2
+    add.s64 x3, x3, x1
+    li      x7, one
+    mov_out_to_ub_align.b8 [x7], [x3], x15, x24
     set_flag.mte2.v #0
     wait_flag.mte2.v #0
-    li      x3, SCALE_AT + buffers
     li      x6, spread
-    vbrcb.b32 [x6], [x3], x28
+    vbrcb.b32 [x6], [x7], x28
     bar.v
     li      x4, rows
     vconv.s82f16 [x4], [x2], x23
@@ -375,7 +485,7 @@ next_expert:
     wait_flag.v.mte2 #0
     li      x2, RESULT_BYTES
     mul.s64 x1, x16, x2
-    ld.b64  x3, [x0, #40]           ; results
+    ld.b64  x3, [x0, #112]          ; results
     add.s64 x3, x3, x1
     mov_ub_to_out_align.b8 [x3], [x4], x21, x24
     set_flag.mte3.s #0
@@ -383,155 +493,163 @@ next_expert:
     add.s64 x16, x16, x14
     jump    next_expert
 experts_done:
-    sync_all_aiv 3, x1
+    sync_all_aiv 4, x1
     probe_begin combine, x1
+    choose_half cores * CORE_BLOCK_BYTES
+    half    x1, 120, tokens * PARTS * RESULT_BYTES
+    st.b64  x1, [x26, #16]
+    half    x1, 128, tokens * PARTS * RECORD_BYTES
+    st.b64  x1, [x26, #24]
+    count_received x18
 
-    ; Results go back, each to the place of its message, and are counted at their token: this core every BLOCKDIM-th. While
-    ; one is on its way, the one before it has arrived. Every rank begins with another pair, so that no owner gets them
-    ; from all ranks at once.
-    li      x1, PAIRS
-    rem.s64 x16, x11, x1            ; pair
-    mov     x12, #0                 ; pairs done
-    mov     x18, #0                 ; messages of the pairs done
-    mov     x19, x13                ; this core's next message
-    mov     x17, #0                 ; buffer
-    li      x28, -1                 ; owner of the message before
+    ; Results go back, this core's share of them, each to the place of its message; when one has arrived, a flag follows it.
+    ; Every rank begins elsewhere, so that no owner gets them from all ranks at once.
+    share   x18, x16, x17
+    sub.s64 x18, x17, x16           ; results
+    mov     x19, #0                 ; sent
+    mov     x12, #0                 ; buffer
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
-next_pair_back:
-    li      x1, PAIRS
-    jumpcmp.ge.s64 x12, x1, all_returned
-    ub_address x5, records + 4, x1
-    mov     x1, x16
-    shl.b64 x1, #5
-    add.s64 x5, x5, x1
-    ld.b32  x9, [x5, #0]
-    add.s64 x9, x9, x18             ; messages up to the last of this pair
+    jumpcmp.le.s64 x18, #0, all_returned
+    li      x1, TRIPLE_BYTES
+    mul.s64 x2, x18, x1
+    burst_config x20, x2, x3
+    mul.s64 x1, x16, x1
+    ld.b64  x2, [x0, #88]
+    add.s64 x2, x2, x1
+    li      x6, indices
+    mov_out_to_ub_align.b8 [x6], [x2], x20, x24
+    li      x1, UB_WINDOW + flag
+    mov     x2, #1
+    st.b32  x2, [x1, #0]
+    set_flag.s.mte3 #0
+    wait_flag.s.mte3 #0
+    set_flag.mte2.s #0
+    wait_flag.mte2.s #0
+    li      x20, ONE_RECORD
+    li      x28, flag
 next_return:
-    jumpcmp.ge.s64 x19, x9, returned_pair
-    wait_flag.mte3.mte2 x17
-    sub.s64 x7, x19, x18            ; slot
-    mov     x1, x16
-    shl.b64 x1, #2
-    add.s64 x2, x26, #FIRST_AT
-    ld.b32  x1, [x2, x1]
-    add.s64 x1, x1, x7              ; number among the received
-    li      x2, RESULT_BYTES
-    mul.s64 x1, x1, x2
-    ld.b64  x3, [x0, #40]
-    add.s64 x3, x3, x1
-    mul.s64 x1, x17, x2
+    jumpcmp.ge.s64 x19, x18, all_returned
+    add.s64 x1, x19, x11
+    rem.s64 x5, x1, x18
+    add.s64 x7, x16, x5             ; number among the received
+    li      x1, TRIPLE_BYTES
+    mul.s64 x5, x5, x1
+    li      x1, UB_WINDOW + indices
+    add.s64 x5, x5, x1
+    ld.b32  x3, [x5, #0]            ; owner
+    ld.b32  x9, [x5, #4]            ; token
+    ld.b32  x6, [x5, #8]            ; k
+    die_of  x10, x3
+    li      x1, PARTS
+    mul.s64 x9, x9, x1
+    add.s64 x9, x9, x6              ; among its owner's results
+    li      x1, RESULT_BYTES
+    mul.s64 x3, x9, x1
+    ld.b64  x4, [x26, #16]
+    add.s64 x4, x4, x3
+    peer_address x27, x4, x10, x2
+    mul.s64 x3, x7, x1
+    ld.b64  x4, [x0, #112]
+    add.s64 x4, x4, x3
+    mul.s64 x1, x12, x1
     li      x2, rows
     add.s64 x2, x2, x1
-    mov_out_to_ub_align.b8 [x2], [x3], x21, x24
-    set_flag.mte2.mte3 x17
-    li      x1, PAIRS
-    mul.s64 x1, x7, x1
-    add.s64 x1, x1, x16             ; place
-    shl.b64 x1, #2
-    ld.b64  x3, [x0, #80]
-    add.s64 x3, x3, x1
-    ld_dev.b32 x22, [x3, #0]        ; m
-    li      x1, RESULT_BYTES
-    mul.s64 x3, x22, x1
-    ld.b64  x1, [x0, #48]           ; returned
-    add.s64 x1, x1, x3
-    li      x3, ranks
-    rem.s64 x20, x16, x3            ; owner
-    peer_address x27, x1, x20, x4
-    wait_flag.mte2.mte3 x17
+    wait_flag.mte3.mte2 x12
+    mov_out_to_ub_align.b8 [x2], [x4], x21, x24
+    set_flag.mte2.mte3 x12
+    wait_flag.mte2.mte3 x12
     mov_ub_to_out_align.b8 [x27], [x2], x21, x24
-    set_flag.mte3.mte2 x17
-    set_flag.mte3.s x17
-    mov     x1, #1
-    xor.b64 x17, x17, x1
-    jumpcmp.lt.s64 x28, #0, first_return
-    call    count_return
-first_return:
-    mov     x28, x20
-    li      x1, top_k
-    div.s64 x25, x22, x1
-    add.s64 x19, x19, x14
-    jump    next_return
-returned_pair:
-    mov     x18, x9
-    add.s64 x12, x12, #1
-    add.s64 x16, x16, #1
-    li      x1, PAIRS
-    rem.s64 x16, x16, x1
-    jump    next_pair_back
-
-; The message in the other buffer, of token x25, is at its owner x28: count it.
-count_return:
-    wait_flag.mte3.s x17
-    ld.b64  x1, [x0, #56]           ; counters
-    mov     x3, x25
+    set_flag.mte3.mte2 x12
+    bar.mte3
+    ld.b64  x4, [x26, #24]
+    mov     x3, x9
     shl.b64 x3, #5
-    add.s64 x1, x1, x3
-    peer_address x3, x1, x28, x4
+    add.s64 x4, x4, x3
+    peer_address x27, x4, x10, x2
+    mov_ub_to_out_align.b8 [x27], [x28], x20, x24
     mov     x1, #1
-    signal  x3, x1
-    ret
-
+    xor.b64 x12, x12, x1
+    add.s64 x19, x19, #1
+    jump    next_return
 all_returned:
-    jumpcmp.lt.s64 x28, #0, none_returned
-    mov     x1, #1
-    xor.b64 x17, x17, x1
-    call    count_return
-none_returned:
     wait_flag.mte3.mte2 #0
     wait_flag.mte3.mte2 #1
 
     ; y = sum of the returned rows with their weights.
+    load_words ids, 136, MESSAGES
     li      x25, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
-    li      x23, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=4}
-    li      x22, {vector.unary: rpt=1, dblk=1, sblk=1, drep=4, srep=8}
-    mov     x16, x13                ; token
-    ld.b64  x10, [x0, #64]          ; weights
-    ld.b64  x12, [x0, #72]          ; y
-next_token:
+    li      x29, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8, s1rep=8}
     li      x1, tokens
-    jumpcmp.ge.s64 x16, x1, summed
-    ld.b64  x1, [x0, #56]
-    mov     x2, x16
-    shl.b64 x2, #5
-    add.s64 x1, x1, x2
-    li      x2, top_k
-    await   x1, x2, x3              ; all its results are back
+    share   x1, x16, x19
+    ld.b64  x12, [x0, #144]         ; y
+    li      x1, UB_WINDOW + zeros
+    li      x2, PARTS * RECORD_BYTES / 8
+    mov     x3, #0
+clear_zeros:
+    st.b64  x3, [x1], #8
+    sub.s64 x2, x2, #1
+    jumpcmp.gt.s64 x2, #0, clear_zeros
+    set_flag.s.mte3 #1
+    wait_flag.s.mte3 #1
+    mov     x18, #0                 ; buffer
+    set_flag.v.mte2 #0
+    set_flag.v.mte2 #1
+    set_flag.mte3.v #0
+next_token:
+    jumpcmp.ge.s64 x16, x19, summed
+    ld.b64  x10, [x26, #24]
+    li      x1, PARTS * RECORD_BYTES
+    mul.s64 x1, x16, x1
+    add.s64 x10, x10, x1
+    li      x7, PARTS
+    await_records x7                ; all its results are back
+    li      x6, zeros
+    mov_ub_to_out_align.b8 [x10], [x6], x20, x24
+    wait_flag.mte3.v #0
     li      x7, sum
     mov     x1, #0
     movev.b32 [x7], x1, x25
     bar.v
     mov     x17, #0                 ; k
 next_part:
-    li      x1, top_k
-    mul.s64 x2, x16, x1
-    add.s64 x2, x2, x17             ; m
+    li      x1, PARTS
+    mul.s64 x4, x16, x1
+    add.s64 x4, x4, x17
     li      x3, RESULT_BYTES
-    mul.s64 x3, x2, x3
-    ld.b64  x4, [x0, #48]
-    add.s64 x4, x4, x3
-    mov     x5, #1
-    and.b64 x5, x17, x5
-    li      x3, RESULT_BYTES
-    mul.s64 x3, x5, x3
+    mul.s64 x4, x4, x3
+    ld.b64  x5, [x26, #16]
+    add.s64 x4, x4, x5
+    mul.s64 x3, x18, x3
     li      x6, rows
     add.s64 x6, x6, x3
+    wait_flag.v.mte2 x18
     mov_out_to_ub_align.b8 [x6], [x4], x21, x24
-    set_flag.mte2.v x5
-    wait_flag.mte2.v x5
-    shl.b64 x2, #2
-    ld.b32  x2, [x10, x2]           ; weight
+    set_flag.mte2.v x18
+    wait_flag.mte2.v x18
     li      x4, wide
     vconv.f162f32 [x4], [x6], x23
     bar.v
-    vaxpy.f32 [x7], [x4], x2, x25
+    li      x1, top_k
+    jumpcmp.ge.s64 x17, x1, add_shared
+    mul.s64 x2, x16, x1
+    add.s64 x2, x2, x17
+    shl.b64 x2, #2
+    li      x1, UB_WINDOW + ids
+    ld.b32  x2, [x1, x2]            ; weight
+    li      x5, product
+    vmuls.f32 [x5], [x4], x2, x25
+    mov     x4, x5
     bar.v
-    set_flag.v.mte2 x5
-    wait_flag.v.mte2 x5
+add_shared:
+    vadd.f32 [x7], [x7], [x4], x29
+    bar.v
+    set_flag.v.mte2 x18
+    mov     x1, #1
+    xor.b64 x18, x18, x1
     add.s64 x17, x17, #1
-    jumpcmp.lt.s64 x17, #top_k, next_part
-    li      x6, rows
+    jumpcmp.lt.s64 x17, #PARTS, next_part
+    li      x6, row_out
     vconv.f322f16 [x6], [x7], x22
     set_flag.v.mte3 #0
     wait_flag.v.mte3 #0
@@ -539,12 +657,12 @@ next_part:
     mul.s64 x3, x16, x3
     add.s64 x3, x12, x3
     mov_ub_to_out_align.b8 [x3], [x6], x21, x24
-    set_flag.mte3.mte2 #0
-    wait_flag.mte3.mte2 #0
     set_flag.mte3.v #0
-    wait_flag.mte3.v #0
-    add.s64 x16, x16, x14
+    add.s64 x16, x16, #1
     jump    next_token
 summed:
+    wait_flag.v.mte2 #0
+    wait_flag.v.mte2 #1
+    wait_flag.mte3.v #0
     probe_end combine, x1
     end
