@@ -28,7 +28,8 @@ public record MachineSpec(
     private static final int LONGEST_REQUEST = 100_000;
 
     public MachineSpec {
-        double request = l2.slices() * l2.line() * (1 + l2.partRequest()) / (l2.bandwidth() / clock.core());
+        double service = l2.slices() * l2.line() / (l2.bandwidth() / clock.core());
+        double request = service * (1 + l2.partRequest()) * Math.max(1, l2.writeService());
         if (request > LONGEST_REQUEST) {
             throw new IllegalArgumentException("one request takes a slice of L2 " + Math.round(request)
                     + " cycles: raise l2.bandwidth, or lower l2.slices or clock.core");

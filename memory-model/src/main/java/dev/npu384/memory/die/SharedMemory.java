@@ -34,6 +34,7 @@ public final class SharedMemory {
     private final Fills fills;
     private final Hbm hbm;
     private final long writeWait256;
+    private final long writeService256;
     private final long missLatency;
     private long accepted;
     private int fetched;
@@ -56,7 +57,9 @@ public final class SharedMemory {
         double service = l2.slices() * l2.line() / (l2.bandwidth() / clockHz);
         lineTicks = Ticks.of(service);
         partTicks = Ticks.of(service * l2.partRequest());
-        slices = new Slices(l2.slices(), lineTicks + partTicks);
+        writeService256 = Math.round(l2.writeService() * 256);
+        slices = new Slices(
+                l2.slices(), Math.max(lineTicks + partTicks, (lineTicks + partTicks) * writeService256 >> 8));
         fills = new Fills(l2.fills());
         lineHold = Ticks.of(l2.lineHold());
         this.hbm = new Hbm(hbm, l2.line(), clockHz);
@@ -136,7 +139,7 @@ public final class SharedMemory {
         int line = requests.line[request];
         int bytes = requests.bytes[request];
         int place = requests.place[request];
-        accepted = slices.reserve(requests.slice[request], serviceTicks(bytes), ticks);
+        accepted = slices.reserve(requests.slice[request], serviceTicks(bytes) * writeService256 >> 8, ticks);
         if (!allocate && !tags.contains(line, place)) {
             missBytes += bytes;
             hbmWriteBytes += bytes;

@@ -32,8 +32,11 @@ public record L2Spec(
                 most = 1 << 20)
         int fills,
 
-        @Unit(value = "B/s", meaning = "all slices together, full lines, reads and writes", positive = true)
+        @Unit(value = "B/s", meaning = "all slices together, full lines, reads alone", positive = true)
         double bandwidth,
+
+        @Unit(value = "ratio", meaning = "a write takes its slice for this part of the time of a read", positive = true)
+        double writeService,
 
         @Unit(
                 value = "ratio",

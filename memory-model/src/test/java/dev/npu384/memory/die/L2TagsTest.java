@@ -72,7 +72,7 @@ class L2TagsTest {
 
     @Test
     void aFootprintOfHalfTheCapacityNearlyAlwaysHits() {
-        L2Tags tags = new L2Tags(new L2Spec(8 << 20, 512, 128, 16, 32, 1024, 5e12, 0, 16));
+        L2Tags tags = new L2Tags(new L2Spec(8 << 20, 512, 128, 16, 32, 1024, 5e12, 1, 0, 16));
         int lines = (4 << 20) / 512;
         int hits = 0;
         for (int pass = 0; pass < 2; pass++) {
@@ -123,6 +123,6 @@ class L2TagsTest {
     }
 
     private static L2Spec spec(long capacity) {
-        return new L2Spec(capacity, 512, 128, WAYS, 32, 1024, 5e12, 0, 16);
+        return new L2Spec(capacity, 512, 128, WAYS, 32, 1024, 5e12, 1, 0, 16);
     }
 }
