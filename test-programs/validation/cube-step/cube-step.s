@@ -3,6 +3,18 @@
 .include "probe.inc"
 .include "l0-load.inc"
 
+param_range m, 16, 4095
+param_range n, 16, 4095
+param_range k, 16, 4095
+param_range steps, 1, 100000
+param_range load, 2, 3
+param_range buffers, 1, 2
+param_range unit_flag, 0, 1
+param_range chain, 1, 100000
+.if m % 16 != 0 || n % 16 != 0 || k % 16 != 0
+    .error "m, n and k must be multiples of 16"
+.endif
+
 .equ A_BYTES, 2 * m * k
 .equ B_BYTES, 2 * k * n
 .l1  a1, A_BYTES, align=512

@@ -7,6 +7,10 @@
 ; group's cores: scores and weights are made `ahead` tiles before the cube core needs them.
 .include "kernel.inc"
 
+param_min s0, 128
+param_min s1, 256
+param_range groups, 1, 24
+
 .if s0 % 128 != 0 || s1 % 256 != 0 || ahead < 1 || ahead > 7
     .error "s0 must be a multiple of 128, s1 of 256, ahead between 1 and 7"
 .endif

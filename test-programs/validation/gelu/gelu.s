@@ -2,6 +2,8 @@
 ; gelu(x) = x / (1 + exp(-2 sqrt(2/pi) (x + 0.044715 x^3)))
 .include "kernel.inc"
 
+param_min n, 1
+
 .if tile % 8 != 0 || tile < 8 || tile > 9776
     .error "tile must be a multiple of 8 elements, at most 9776: two inputs, two outputs and a temporary in the UB"
 .endif

@@ -4,13 +4,41 @@
 ; loader of its own for A and for B knows which block comes next, and fills a buffer as soon as MTE1 gives it back.
 .include "kernel.inc"
 
+param_min m, 1
+param_range n, 1, 65535
+param_range k, 1, 65535
+param_range base_m, 16, 4095
+param_range base_n, 16, 4095
+param_range base_k, 16, 4095
+param_min grid_m, 1
+param_min grid_n, 1
+param_range round, 0, 1
+param_min step_a, 1
+param_min step_b, 1
+param_range l1_buffers, 1, 2
+param_range l0_buffers, 1, 2
+param_range unit_flag, 0, 1
+param_range out, 0, 1
+param_min l2_m, 1
+param_min l2_n, 1
+param_range stagger, 0, 1
+param_min split_k, 1
+param_range order, 0, 1
+param_min scalar_work, 0
+.if load != 2 && load != 3 && load != 32
+    .error "load must be 2, 3 or 32"
+.endif
+
 .if base_m % 16 != 0 || base_n % 16 != 0 || base_k % 16 != 0
     .error "base_m, base_n and base_k must be multiples of 16"
 .endif
-.ifc "type", "bf16"
+.ifc type, bf16
 .equ MMAD_BF16, 1
 .else
 .equ MMAD_BF16, 0
+.ifnc type, f16
+    .error "type must be f16 or bf16"
+.endif
 .endif
 .if split_k > 1 && out
     .error "with split_k, out must be 0: cores add in f32"
@@ -269,6 +297,9 @@ next_part:
     min.s64 x17, x17, x4
     mov     x12, #0
     mov     x13, #1
+    .if CORE_K * (split_k - 1) >= k
+    jumpcmp.le.s64 x18, #0, 1f      ; nothing of k is left for this core
+    .endif
     jumpcmp.ge.s64 x14, x16, 1f
     jumpcmp.ge.s64 x15, x17, 1f
     sub.s64 x3, x16, x14

@@ -2,6 +2,10 @@
 ; nothing to do with each other; they are issued in proportion, so that both last as long as the kernel.
 .include "kernel.inc"
 
+param_min bytes_read, 0
+param_min bytes_written, 0
+param_range bypass, 0, 1
+
 .if tile % 32 != 0 || tile > 65536 || tile < 32
     .error "tile must be a multiple of 32 bytes, at most 65536"
 .endif

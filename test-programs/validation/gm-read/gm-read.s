@@ -3,6 +3,20 @@
 .include "kernel.inc"
 .include "probe.inc"
 
+param_range target, 0, 2
+param_min rows, 1
+param_min cols, 1
+param_min tile_rows, 1
+param_min tile_cols, 1
+param_min passes, 1
+param_min slices, 1
+param_range share, 0, 1
+param_range rotate, 0, 1
+param_range bypass, 0, 1
+param_range flat, 0, 1
+param_range warm, 0, 1
+param_range serial, 0, 1
+
 .equ SLICE, cols / slices
 .if cols % slices != 0
     .error "cols must be a multiple of slices"
@@ -20,6 +34,22 @@
 .endif
 .equ WHOLE_BLOCKS, cols % 16 == 0 && tile_cols % 16 == 0 && SLICE % 16 == 0
 
+; With `flat`, the last tile may hold less than the others.
+.equ CUT, flat && rows * cols % (tile_rows * tile_cols) != 0
+
+.if !flat && target != 1 && min(rows, tile_rows) > 4095
+    .error "a tile must have at most 4095 rows: a transfer takes no more bursts"
+.endif
+.if flat && slices > 1
+    .error "with flat, slices must be 1: a vector has no columns"
+.endif
+.if target != 0 && flat && tile_rows * tile_cols % 16 != 0
+    .error "with flat, a tile for L1 must hold a multiple of 16 elements: copies to L1 go in blocks of 32 B"
+.endif
+.if target == 2 && !flat && !WHOLE_BLOCKS
+    .error "with target 2, cols, tile_cols and cols / slices must be multiples of 16: copies to L1 go in blocks of 32 B"
+.endif
+
 .if target == 0
     .if 2 * tile_rows * align_up(tile_cols, 16) > 196352
         .error "a tile must fit in the UB"
@@ -34,7 +64,20 @@
 
 ; Config words of a tile `width` elements wide and `height` (a register) rows high, in x6 and x7.
 .macro tile_config width, height
-    .if flat
+    .if CUT
+        .if target == 0
+        mov     x6, \height
+        shl.b64 x6, #17                 ; bytes, from bit 16 on
+        li      x1, {transfer.align: nburst=1}
+        .else
+        add.s64 x6, \height, #15
+        shr.u64 x6, #4
+        shl.b64 x6, #16                 ; blocks
+        li      x1, {transfer.copy: nburst=1, lenburst=0}
+        .endif
+        or.b64  x6, x6, x1
+        mov     x7, #0
+    .elseif flat
         .if target == 0
         li      x6, {transfer.align: nburst=1, lenburst=2 * tile_rows * tile_cols}
         .else
@@ -127,7 +170,13 @@ next_row:
     mul.s64 x1, x16, x1
     add.s64 x5, x5, x1
     .endif
-    .if !flat
+    .if CUT
+    li      x1, tile_rows * tile_cols
+    mul.s64 x20, x18, x1
+    li      x2, rows * cols
+    sub.s64 x20, x2, x20
+    min.s64 x20, x20, x1            ; elements of this tile
+    .elseif !flat
     li      x1, tile_rows
     mul.s64 x20, x18, x1
     li      x2, rows

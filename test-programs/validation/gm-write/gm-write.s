@@ -2,8 +2,19 @@
 .include "kernel.inc"
 .include "probe.inc"
 
+param_range source, 0, 1
+param_min rows, 1
+param_min cols, 16
+param_min tile_rows, 1
+param_min tile_cols, 16
+param_min passes, 1
+param_range flat, 0, 1
+
 .if cols % 16 != 0 || tile_cols % 16 != 0
     .error "cols and tile_cols must be multiples of 16: stores go in blocks of 32 B"
+.endif
+.if !flat && min(rows, tile_rows) > 4095
+    .error "a tile must have at most 4095 rows: a transfer takes no more bursts"
 .endif
 .if 2 * tile_rows * tile_cols > (source ? 524032 : 196352)
     .error "a tile must fit in the UB (source 0) or in L1 (source 1)"
@@ -20,6 +31,9 @@
     .equ TILE_ROW_BYTES, 2 * tile_rows * cols
 .endif
 
+; With `flat`, the last tile may hold less than the others.
+.equ CUT, flat && rows * cols % (tile_rows * tile_cols) != 0
+
 .if source == 0
     .kernel write, aiv
 .else
@@ -28,7 +42,12 @@
 
 ; Config word of a tile `width` elements wide and `height` (a register) rows high, in x6.
 .macro tile_config width, height
-    .if flat
+    .if CUT
+    mov     x6, \height
+    shl.b64 x6, #12                 ; blocks of 16 elements, from bit 16 on
+    li      x1, {transfer.copy: nburst=1, lenburst=0}
+    or.b64  x6, x6, x1
+    .elseif flat
     li      x6, {transfer.copy: nburst=1, lenburst=tile_rows * tile_cols / 16}
     .else
     mov     x6, \height
@@ -66,7 +85,13 @@ next_row:
     li      x1, TILE_ROW_BYTES
     mul.s64 x5, x18, x1
     add.s64 x5, x8, x5
-    .if !flat
+    .if CUT
+    li      x1, tile_rows * tile_cols
+    mul.s64 x20, x18, x1
+    li      x2, rows * cols
+    sub.s64 x20, x2, x20
+    min.s64 x20, x20, x1            ; elements of this tile
+    .elseif !flat
     li      x1, tile_rows
     mul.s64 x20, x18, x1
     li      x2, rows

@@ -2,6 +2,14 @@
 .include "kernel.inc"
 .include "probe.inc"
 
+param_range count, 1, 100000
+.if m % 16 != 0 || n % 16 != 0 || m < 16 || n < 16 || 4 * m * n > 131072
+    .error "m and n must be multiples of 16, and m * n at most 32768: L0C holds no more"
+.endif
+.if quant != 1 && quant != 24
+    .error "quant must be 1 (f32 to f16) or 24 (f32 to s8)"
+.endif
+
 .kernel store, aic
 store:
     li      x1, f32bits(1.0)

@@ -2,6 +2,10 @@
 .include "kernel.inc"
 .include "probe.inc"
 
+param_range side, 0, 1
+param_range load, 2, 5
+param_range count, 1, 100000
+
 .equ FRACTALS, bytes / 512
 .if bytes % 512 != 0 || FRACTALS < 1 || FRACTALS > 64
     .error "bytes must be a multiple of 512 up to 32768"

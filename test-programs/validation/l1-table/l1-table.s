@@ -2,6 +2,9 @@
 .include "kernel.inc"
 .include "probe.inc"
 
+param_range table, 0, 1
+param_range count, 1, 100000
+
 .if bytes % (table ? 128 : 64) != 0 || bytes < 64 || bytes > (table ? 2048 : 1024)
     .error "bytes must be a multiple of 64 up to 1024 (bias table), of 128 up to 2048 (fixpipe buffer)"
 .endif

@@ -2,6 +2,9 @@
 .include "kernel.inc"
 .include "probe.inc"
 
+param_range repeats, 1, 255
+param_range length, 1, 4095
+
 .if repeats * length * 64 > 196000
     .error "repeats * length must be at most 3062: lists and result share the UB"
 .endif

@@ -2,6 +2,14 @@
 .include "kernel.inc"
 .include "probe.inc"
 
+param_range m, 1, 4095
+param_range n, 1, 4095
+param_range k, 1, 4095
+param_range count, 1, 1000000
+param_range accumulate, 0, 1
+param_range barrier, 0, 1
+param_range hf32, 0, 1
+
 .kernel multiply, aic
 multiply:
     .if hf32

@@ -2,6 +2,10 @@
 ; A VCOPY takes one row of a tile per repeat and puts its 16-element blocks `stride` blocks apart.
 .include "kernel.inc"
 
+param_range rows, 1, 65535
+param_range tile_rows, 1, 255
+param_range tile_cols, 16, 128
+
 .if cols % tile_cols != 0 || tile_cols % 16 != 0 || tile_cols > 128 || tile_rows > 255 || stride < tile_rows
     .error "tile_cols must divide cols, be a multiple of 16 and at most 128; tile_rows at most 255; stride at least tile_rows"
 .endif

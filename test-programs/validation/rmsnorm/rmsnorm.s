@@ -1,6 +1,8 @@
 ; y = x / sqrt(mean(x^2) + 1e-6) * gamma over rows, f32, one row at a time per vector core, two rows in flight; see ../README.md.
 .include "kernel.inc"
 
+param_min rows, 1
+
 .if cols < 1 || cols > 9600
     .error "cols must be between 1 and 9600: two rows, the squares and gamma must fit in the UB"
 .endif

@@ -7,6 +7,10 @@
 ; each adds to its rows what the rows before them came to. Then a group has one block of 128 rows.
 .include "kernel.inc"
 
+param_min rows, 128
+param_range cols, 128, 65408
+param_range chained, 0, 1
+
 .if rows % 128 != 0 || cols % 128 != 0
     .error "rows and cols must be multiples of 128"
 .endif

@@ -1,6 +1,8 @@
 ; z = x + y in f16 on the scalar unit, element by element: load, widen, add, narrow, store; see ../README.md.
 .include "kernel.inc"
 
+param_min n, 1
+param_min tile, 16
 .if tile % 16 != 0
     .error "tile must be a multiple of 16 elements"
 .endif

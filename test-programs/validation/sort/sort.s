@@ -4,6 +4,8 @@
 ; two halves of the UB. Rows shorter than 32 * 4^i are filled up with -inf, which sorts behind everything.
 .include "kernel.inc"
 
+param_min rows, 1
+
 .if cols < 1 || cols > 8192 || k < 1 || k > cols
     .error "cols must be between 1 and 8192, k between 1 and cols"
 .endif

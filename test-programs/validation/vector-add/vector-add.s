@@ -2,13 +2,19 @@
 ; before it, so that only a store and the next loads overlap; with two buffers all of them do. Each core owns a contiguous part of the vectors.
 .include "kernel.inc"
 
+param_min n, 1
+param_range buffers, 1, 2
+param_range overlap, 0, 1
+param_range bypass, 0, 1
+param_range bank_free, 0, 1
+
 .if tile_bytes % 32 != 0 || tile_bytes < 32 || tile_bytes > 32768
     .error "tile_bytes must be a multiple of 32, at most 32768"
 .endif
 .equ TILE, tile_bytes / 2
 .if bank_free
-    .if tile_bytes > 32512
-        .error "with bank_free, tile_bytes must be at most 32512: y is shifted by 256 B inside its 64 KiB"
+    .if buffers > 1 && tile_bytes > 32512
+        .error "with bank_free and two buffers, tile_bytes must be at most 32512: y is shifted by 256 B inside its 64 KiB"
     .endif
     ; One 64 KiB row of banks per operand; y lies half a period of bank groups behind x.
     .equ X, 0

@@ -1,6 +1,10 @@
 ; One two-source vector instruction, `count` times; see ../README.md.
 .include "vector-instruction.inc"
 
+param_range dst, 0, 196320
+param_range src0, 0, 196320
+param_range src1, 0, 196320
+
 .kernel instruction, aiv
 instruction:
     li      x2, dst

@@ -2,12 +2,22 @@
 .include "kernel.inc"
 .include "probe.inc"
 
-.ifc "type", "f16"
+param_range kind, 0, 6
+param_range rows, 1, 255
+param_range conflict, 0, 1
+param_range iterations, 1, 100000
+.if kind < 4 && cols != 64 && cols != 128
+    .error "cols must be 64 or 128"
+.endif
+
+.ifc type, f16
 .equ BITS, 16
 .else
 .equ BITS, 32
 .endif
 .equ LANES, 2048 / BITS
+.equ REPEATS, ceil_div(rows * cols, LANES)
+.equ ROW_BLOCKS, cols * BITS / 256
 .equ SOURCE, 0
 .equ OTHER, conflict ? 0x8000 : 0x10100
 .equ TARGET, 0x20000
@@ -17,8 +27,19 @@ chain:
     li      x2, TARGET
     li      x3, SOURCE
     li      x4, OTHER
-    li      x5, {vector.unary: rpt=rows * cols / LANES, dblk=1, sblk=1, drep=8, srep=8}
-    li      x6, {vector.binary: rpt=rows * cols / LANES, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8, s1rep=8}
+    .if kind == 0
+    .if REPEATS > 255
+    .error "with kind 0, rows * cols elements must be at most 255 repeats of 256 B: three operands share the UB"
+    .endif
+    li      x5, {vector.unary: rpt=REPEATS, dblk=1, sblk=1, drep=8, srep=8}
+    li      x6, {vector.binary: rpt=REPEATS, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8, s1rep=8}
+    .elseif kind < 4 && cols < LANES
+    ; A row is half a repeat.
+    li      x10, -1
+    movemask mask0, x10
+    mov     x10, #0
+    movemask mask1, x10
+    .endif
     li      x8, iterations
     .if kind >= 4
     ; Reductions of 256 elements count their elements.
@@ -42,7 +63,7 @@ chain:
     bar.v
     .elseif kind == 1
     ; Each row of two repeats folds into one, then the rows reduce.
-    li      x10, {vector.binary: rpt=rows, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8 * cols / LANES, s1rep=8 * cols / LANES}
+    li      x10, {vector.binary: rpt=rows, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=ROW_BLOCKS, s1rep=ROW_BLOCKS}
     li      x12, SOURCE + 256
     .if cols > LANES
     vadd.type [x4], [x3], [x12], x10
@@ -50,21 +71,21 @@ chain:
     .else
     mov     x4, x3
     .endif
-    li      x11, {vector.reduce: rpt=rows, drep=1, sblk=1, srep=8}
+    li      x11, {vector.reduce: rpt=rows, drep=1, sblk=1, srep=min(8, ROW_BLOCKS)}
     vcadd.type [x2], [x4], x11
     bar.v
     .elseif kind == 2 || kind == 3
     ; A running sum (maximum) down the rows; each step needs the one before.
-    li      x10, {vector.unary: rpt=cols / LANES, dblk=1, sblk=1, drep=8, srep=8}
+    li      x10, {vector.unary: rpt=ceil_div(cols, LANES), dblk=1, sblk=1, drep=8, srep=8}
     .if BITS == 16
     vcopy.b16 [x2], [x3], x10
     .else
     vcopy.b32 [x2], [x3], x10
     .endif
     bar.v
-    li      x11, {vector.binary: rpt=cols / LANES, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8, s1rep=8}
+    li      x11, {vector.binary: rpt=ceil_div(cols, LANES), dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8, s1rep=8}
     li      x12, rows - 1
-2:  add.s64 x3, x3, #cols * BITS / 8
+2:  add.s64 x3, x3, #32 * ROW_BLOCKS
     .if kind == 2
     vadd.type [x2], [x2], [x3], x11
     .else

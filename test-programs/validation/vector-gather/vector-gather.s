@@ -2,6 +2,8 @@
 .include "kernel.inc"
 .include "probe.inc"
 
+param_range rows, 1, 10000
+
 .if cols < 8 || cols > 64
     .error "cols must be between 8 and 64: one repeat"
 .endif

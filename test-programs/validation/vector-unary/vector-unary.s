@@ -1,6 +1,9 @@
 ; One one-source vector instruction, `count` times; see ../README.md.
 .include "vector-instruction.inc"
 
+param_range dst, 0, 196320
+param_range src, 0, 196320
+
 .kernel instruction, aiv
 instruction:
     li      x2, dst
