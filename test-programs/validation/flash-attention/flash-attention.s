@@ -9,7 +9,8 @@
 
 param_min s0, 128
 param_min s1, 256
-param_range groups, 1, 24
+param_min groups, 1
+param_range warm, 0, 1
 
 .if s0 % 128 != 0 || s1 % 256 != 0 || ahead < 1 || ahead > 7
     .error "s0 must be a multiple of 128, s1 of 256, ahead between 1 and 7"

@@ -204,12 +204,13 @@ final class RunPlan implements AutoCloseable {
 
     private TensorPlan plan(String name, int position, TensorEntry entry, long offset) {
         String place = program.place("tensors." + name);
-        DataType type = DataType.find(entry.dtype())
+        String typeName = settings.definesOver(program.file()).getOrDefault(entry.dtype(), entry.dtype());
+        DataType type = DataType.find(typeName)
                 .orElseThrow(() -> new UserError(
                         "NPU-R0113",
                         place + ".dtype",
-                        "there is no type " + entry.dtype(),
-                        Suggestion.hint(entry.dtype(), DataType.names())));
+                        "there is no type " + typeName,
+                        Suggestion.hint(typeName, DataType.names())));
         Map<String, Long> names = new LinkedHashMap<>(params);
         names.put("ranks", (long) ranks);
         long[] extents = new long[entry.shape().size()];

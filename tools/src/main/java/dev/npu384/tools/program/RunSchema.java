@@ -86,7 +86,7 @@ public final class RunSchema {
         if (type == String.class) {
             ObjectNode node = NODES.objectNode().put("type", "string");
             if (name.equals("dtype")) {
-                ArrayNode names = node.putArray("enum");
+                ArrayNode names = node.putArray("examples"); // a define may hold the name
                 DataType.names().forEach(names::add);
             }
             return node;

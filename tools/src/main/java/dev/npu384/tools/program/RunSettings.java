@@ -3,6 +3,7 @@ package dev.npu384.tools.program;
 
 import dev.npu384.emulator.sync.FlagPair;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,13 @@ public record RunSettings(
     /** The program as it is, on all host threads. */
     public static RunSettings defaults() {
         return new Builder().build();
+    }
+
+    /** Texts for the assembler: the file's, replaced by those given for this run. */
+    Map<String, String> definesOver(RunFile file) {
+        Map<String, String> texts = new LinkedHashMap<>(file.defines());
+        texts.putAll(defines);
+        return texts;
     }
 
     /** These settings, to be changed. */

@@ -13,7 +13,6 @@ import dev.npu384.tools.UserError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +31,6 @@ public final class SourceAssembly {
     public record Assembled(ProgramImage image, String warnings) {}
 
     static Assembled assemble(Program program, RunSettings settings, Map<String, Long> params, Machine machine) {
-        Map<String, String> defines = new LinkedHashMap<>(program.file().defines());
-        defines.putAll(settings.defines());
         Path source = program.source();
         if (!Files.isRegularFile(source)) {
             throw new UserError(
@@ -42,7 +39,7 @@ public final class SourceAssembly {
         AssemblyRequest request = AssemblyRequest.ofFile(source)
                 .withIncludePaths(includePaths(program.folder()))
                 .withParams(params)
-                .withDefines(defines)
+                .withDefines(settings.definesOver(program.file()))
                 .withCapacities(capacities(machine));
         return assemble(request);
     }

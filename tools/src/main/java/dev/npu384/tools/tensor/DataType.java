@@ -59,8 +59,16 @@ public enum DataType {
         return this != INT32 && this != INT64 && this != UINT32;
     }
 
+    /** Name as the assembler writes types: {@code f16}, {@code s8}. */
+    private String suffix() {
+        return text().replaceFirst("float", "f").replaceFirst("uint", "u").replaceFirst("int", "s");
+    }
+
+    /** The type of this name, in the form of run.json or of the assembler. */
     public static Optional<DataType> find(String text) {
-        return Arrays.stream(values()).filter(type -> type.text().equals(text)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.text().equals(text) || type.suffix().equals(text))
+                .findFirst();
     }
 
     public static List<String> names() {
