@@ -73,6 +73,20 @@ param_min scalar_work, 0
     .error "with stagger, k must be a multiple of base_k * step_a and of base_k * step_b, and split_k 1"
 .endif
 
+; A block that holds all of k serves the tiles of its row one after the other, if the walk goes along n; likewise B.
+.equ KEEP_A, order == 0 && A_COLS >= CORE_K
+.equ KEEP_B, order == 1 && B_ROWS >= CORE_K
+
+; \rest = place of tile \tile in its row (order 1: column) of \tiles tiles.
+.macro kept rest, tiles, tile
+    .if order == 0
+    mov     \tiles, x13
+    .else
+    div.s64 \tiles, x12, x13
+    .endif
+    rem.s64 \rest, \tile, \tiles
+.endm
+
 ; target |= value << shift
 .macro field target, value, shift, tmp
     mov     \tmp, \value
@@ -153,7 +167,11 @@ param_min scalar_work, 0
     add.s64 x22, x22, #step_a
     jumpcmp.lt.s64 x22, x18, 9f
     mov     x22, #0
+    .if KEEP_A
+    add.s64 x21, x21, x13
+    .else
     add.s64 x21, x21, #1
+    .endif
 9:
 .endm
 
@@ -193,7 +211,12 @@ param_min scalar_work, 0
     add.s64 x24, x24, #step_b
     jumpcmp.lt.s64 x24, x18, 9f
     mov     x24, #0
+    .if KEEP_B
+    div.s64 x3, x12, x13
+    add.s64 x23, x23, x3
+    .else
     add.s64 x23, x23, #1
+    .endif
 9:
 .endm
 
@@ -329,6 +352,10 @@ next_step:
     li      x1, step_a
     rem.s64 x2, x20, x1
     jumpcmp.ne.s64 x2, #0, 1f
+    .if KEEP_A
+    kept    x2, x3, x11
+    jumpcmp.ne.s64 x2, #0, 1f
+    .endif
     .if l1_buffers > 1
     load_block_a
     .endif
@@ -336,6 +363,10 @@ next_step:
 1:  li      x1, step_b
     rem.s64 x2, x20, x1
     jumpcmp.ne.s64 x2, #0, 2f
+    .if KEEP_B
+    kept    x2, x3, x11
+    jumpcmp.ne.s64 x2, #0, 2f
+    .endif
     .if l1_buffers > 1
     load_block_b
     .endif
@@ -453,7 +484,13 @@ next_step:
     rem.s64 x2, x20, x1
     jumpcmp.eq.s64 x2, #0, 6f
     jumpcmp.lt.s64 x20, x18, 7f
-6:  set_flag.mte1.mte2 x27
+6:
+    .if KEEP_A
+    kept    x2, x3, x11
+    add.s64 x2, x2, #1
+    jumpcmp.lt.s64 x2, x3, 7f
+    .endif
+    set_flag.mte1.mte2 x27
     .if l1_buffers > 1
     mov     x3, #1
     xor.b64 x27, x27, x3
@@ -464,7 +501,13 @@ next_step:
     rem.s64 x2, x20, x1
     jumpcmp.eq.s64 x2, #0, 6f
     jumpcmp.lt.s64 x20, x18, 7f
-6:  add.s64 x3, x28, #2
+6:
+    .if KEEP_B
+    kept    x2, x3, x11
+    add.s64 x2, x2, #1
+    jumpcmp.lt.s64 x2, x3, 7f
+    .endif
+    add.s64 x3, x28, #2
     set_flag.mte1.mte2 x3
     .if l1_buffers > 1
     mov     x3, #1
