@@ -76,6 +76,7 @@ chain:
     bar.v
     .elseif kind == 2 || kind == 3
     ; A running sum (maximum) down the rows; each step needs the one before.
+    li      x3, SOURCE
     li      x10, {vector.unary: rpt=ceil_div(cols, LANES), dblk=1, sblk=1, drep=8, srep=8}
     .if BITS == 16
     vcopy.b16 [x2], [x3], x10

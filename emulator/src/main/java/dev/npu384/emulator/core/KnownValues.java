@@ -27,6 +27,7 @@ final class KnownValues implements Values {
     /** By core and space; null where nothing was ever known. */
     private final KnownBuffer[] buffers;
 
+    private final BufferBounds bounds = new BufferBounds();
     private final byte[] scratch = new byte[Long.SIZE];
 
     /**
@@ -44,6 +45,7 @@ final class KnownValues implements Values {
         if (issued.fixed.role == PipeInstruction.Role.REGISTER_WRITE) {
             return;
         }
+        bounds.check(core, issued, ranges);
         boolean atomic = (issued.special(SpecialRegister.CTRL) & ATOMIC_BITS) != 0;
         if (issued.fixed.copies && !atomic && anyKnown(core, ranges)) {
             copy(core, issued, ranges);

@@ -65,6 +65,27 @@ class TimingOnlyTest {
     }
 
     @Test
+    void accessesBeyondABufferFaultAsWithValues() {
+        for (RunMode mode : RunMode.values()) {
+            Words add = new Words()
+                    .li(3, 0x2ff00)
+                    .li(15, 2L << 56 | 8L << 40 | 8L << 32 | 8L << 24 | 1L << 16 | 1L << 8 | 1)
+                    .op("vadd.s32", "xd", 3, "xn", 3, "xm", 3, "xt", 15);
+            assertThat(run(add, mode, false).fault().orElseThrow().message())
+                    .as("%s", mode)
+                    .contains("0x30000", "lies outside the buffer");
+            Words store = new Words()
+                    .op("ld.b64", "xd", 1, "xn", 0, "offset", 0)
+                    .li(3, 0x2ffe0)
+                    .li(4, 1 << 4 | 2L << 16)
+                    .op("mov_ub_to_out", "xd", 1, "xn", 3, "xm", 4);
+            assertThat(run(store, mode, false).fault().orElseThrow().message())
+                    .as("%s", mode)
+                    .contains("UB", "lies outside the buffer");
+        }
+    }
+
+    @Test
     void resultsOfArithmeticOnKnownSourcesAreKnown() {
         Words words = new Words()
                 .op("ld.b64", "xd", 1, "xn", 0, "offset", 0)
