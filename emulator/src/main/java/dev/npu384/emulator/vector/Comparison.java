@@ -146,7 +146,7 @@ final class Comparison implements Semantics {
             case 3 -> a > b;
             case 4 -> a >= b;
             case 5 -> a <= b;
-            default -> throw new KernelFault("NPU-F0301", "no comparison has code " + condition);
+            default -> throw new KernelFault("NPU-F0101", "no comparison has code " + condition);
         };
     }
 

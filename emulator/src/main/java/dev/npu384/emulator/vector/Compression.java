@@ -38,7 +38,7 @@ final class Compression implements Semantics {
         int pattern = patterns ? (int) VectorLayouts.COMPRESS_PATTERN.get(issued.xt()) : 0;
         if (pattern >= PATTERN_MODULUS.length) {
             throw new KernelFault(
-                    "NPU-F0305", "VREDUCEV2 has no pattern " + pattern + "; 0 is a mask, 1 to 7 are fixed");
+                    "NPU-F0105", "VREDUCEV2 has no pattern " + pattern + "; 0 is a mask, 1 to 7 are fixed");
         }
         to.reservedCount = compress(issued, pattern, from.bytes(Space.UB), to.bytes(Space.UB));
     }

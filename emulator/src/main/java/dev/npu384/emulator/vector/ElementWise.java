@@ -61,7 +61,7 @@ final class ElementWise implements Semantics {
 
     static KernelFault unsupported(Form form) {
         return new KernelFault(
-                "NPU-F0301",
+                "NPU-F0101",
                 String.format(
                         "%s.%s does not execute on this core; npu isa %s lists the forms that do",
                         form.mnemonic(), form.suffix(), form.mnemonic()));

@@ -30,7 +30,7 @@ final class LaneMask {
         }
         if (mask1 != 0 || mask0 < 0 || mask0 > Integer.MAX_VALUE) {
             throw new KernelFault(
-                    "NPU-F0304",
+                    "NPU-F0104",
                     String.format(
                             "in count mode MASK0 is the element count and MASK1 must be 0; they are 0x%x and 0x%x",
                             mask0, mask1));

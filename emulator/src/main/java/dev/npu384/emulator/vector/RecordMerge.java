@@ -77,7 +77,7 @@ final class RecordMerge implements Semantics {
             }
             if (!equal || length[0] == 0 || stopWhenExhausted) {
                 throw new KernelFault(
-                        "NPU-F0305",
+                        "NPU-F0105",
                         "VMS4V2 with more than one repeat needs four adjacent lists of equal length, all valid, and the "
                                 + "exhausted bit clear");
             }

@@ -68,7 +68,7 @@ final class Selection implements Semantics {
             return 0;
         }
         if (mode > TWO_TENSORS) {
-            throw new KernelFault("NPU-F0305", "VSEL mode 3 does not exist; XT[49:48] must be 0, 1 or 2");
+            throw new KernelFault("NPU-F0105", "VSEL mode 3 does not exist; XT[49:48] must be 0, 1 or 2");
         }
         long register = mode == SCALAR ? issued.xm() : to.compareMask[0];
         int address = Ub.address(register, Ub.BLOCK_BYTES, "selection mask");

@@ -20,7 +20,7 @@ final class Ub {
         long address = register & 0xffff_ffffL;
         if ((address & alignment - 1) != 0) {
             throw new KernelFault(
-                    "NPU-F0302",
+                    "NPU-F0102",
                     String.format(
                             "%s address 0x%x of the %s must be a multiple of %d bytes",
                             Space.UB, address, role, alignment));
@@ -40,7 +40,7 @@ final class Ub {
 
     private static KernelFault outside(long address, long length, int capacity, String role) {
         return new KernelFault(
-                "NPU-F0303",
+                "NPU-F0103",
                 String.format(
                         "%s 0x%x..0x%x, touched by the %s, lies outside the buffer of 0x%x bytes; "
                                 + "check address, repeats and strides",

@@ -75,6 +75,6 @@ class CompletenessTest {
     void everyLegacyFormIsRefused(String mnemonic, String suffix) {
         assertThatThrownBy(() -> new VectorRig().run(mnemonic, suffix, 0, 0, 0, 1L << 56))
                 .isInstanceOfSatisfying(
-                        KernelFault.class, fault -> assertThat(fault.code()).isEqualTo("NPU-F0301"));
+                        KernelFault.class, fault -> assertThat(fault.code()).isEqualTo("NPU-F0101"));
     }
 }
