@@ -10,8 +10,6 @@ import java.util.Arrays;
  * and what comes out the same both times has been written.
  */
 final class DerivedBytes {
-    private static final byte KNOWN = 0;
-
     private DerivedBytes() {}
 
     static void derive(Issued issued, Ranges ranges, CoreMemory memory, CoreMemory shadow) {
@@ -22,27 +20,20 @@ final class DerivedBytes {
             return;
         }
         byte[][] before = copy(ranges, bytes);
-        place(ranges, before, bytes, known, (byte) 0);
+        placeOverZeros(ranges, before, bytes, known);
         issued.fixed.semantics.execute(issued, memory, memory);
         byte[][] first = copy(ranges, bytes);
-        place(ranges, before, bytes, known, (byte) 0xff);
+        placeOverOnes(ranges, before, bytes, known);
         issued.fixed.semantics.execute(issued, memory, memory);
         for (int i = 0; i < first.length; i++) {
-            int start = (int) ranges.writeStart(i);
-            for (int j = 0; j < first[i].length; j++) {
-                if (bytes[start + j] == first[i][j]) {
-                    known[start + j] = KNOWN;
-                }
-            }
+            markEqual(first[i], bytes, (int) ranges.writeStart(i), known);
         }
     }
 
     private static boolean allKnown(Ranges ranges, byte[] known) {
         for (int i = 0; i < ranges.writeCount(); i++) {
-            for (int at = (int) ranges.writeStart(i); at < ranges.writeEnd(i); at++) {
-                if (known[at] != KNOWN) {
-                    return false;
-                }
+            if (!Shadow.allKnown(known, (int) ranges.writeStart(i), (int) ranges.writeEnd(i))) {
+                return false;
             }
         }
         return true;
@@ -56,13 +47,35 @@ final class DerivedBytes {
         return copies;
     }
 
-    /** The bytes from before, with {@code filler} where they are not known. */
-    private static void place(Ranges ranges, byte[][] before, byte[] bytes, byte[] known, byte filler) {
+    /** The bytes from before, 0 where they are not known: the shadow has no bit set where they are. */
+    private static void placeOverZeros(Ranges ranges, byte[][] before, byte[] bytes, byte[] known) {
         for (int i = 0; i < before.length; i++) {
+            byte[] from = before[i];
             int start = (int) ranges.writeStart(i);
-            for (int j = 0; j < before[i].length; j++) {
-                bytes[start + j] = known[start + j] == KNOWN ? before[i][j] : filler;
+            for (int j = 0; j < from.length; j++) {
+                bytes[start + j] = (byte) (from[j] & ~known[start + j]);
             }
+        }
+    }
+
+    /** The same with 0xFF where they are not known. */
+    private static void placeOverOnes(Ranges ranges, byte[][] before, byte[] bytes, byte[] known) {
+        for (int i = 0; i < before.length; i++) {
+            byte[] from = before[i];
+            int start = (int) ranges.writeStart(i);
+            for (int j = 0; j < from.length; j++) {
+                bytes[start + j] = (byte) (from[j] | known[start + j]);
+            }
+        }
+    }
+
+    /** What came out the same is known. */
+    private static void markEqual(byte[] first, byte[] bytes, int start, byte[] known) {
+        for (int at = 0; at < first.length; at++) {
+            int different = Arrays.mismatch(first, at, first.length, bytes, start + at, start + first.length);
+            int end = different < 0 ? first.length : at + different;
+            Arrays.fill(known, start + at, start + end, Shadow.KNOWN);
+            at = end;
         }
     }
 }

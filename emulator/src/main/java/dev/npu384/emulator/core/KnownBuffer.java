@@ -11,7 +11,6 @@ import java.util.Arrays;
 final class KnownBuffer {
     private static final int PAGE_SHIFT = 11;
     private static final int PAGE_BYTES = 1 << PAGE_SHIFT;
-    private static final byte UNKNOWN = (byte) 0xff;
 
     private final int capacity;
     /** By page: its bytes, then its shadow. Null where nothing is known. */
@@ -33,7 +32,7 @@ final class KnownBuffer {
         for (int at = (int) Math.min(start, limit); at < limit; ) {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
             byte[] page = pages[at >>> PAGE_SHIFT];
-            if (page != null && holdsZero(page, shadowAt(at), pageEnd - at)) {
+            if (page != null && Shadow.anyKnown(page, shadowAt(at), shadowAt(at) + pageEnd - at)) {
                 return true;
             }
             at = pageEnd;
@@ -46,11 +45,13 @@ final class KnownBuffer {
         if (live == 0 || end > capacity) {
             return false;
         }
-        for (int at = (int) start; at < end; at++) {
+        for (int at = (int) start; at < end; ) {
+            int pageEnd = (int) Math.min(end, (at | PAGE_BYTES - 1) + 1);
             byte[] page = pages[at >>> PAGE_SHIFT];
-            if (page == null || page[shadowAt(at)] != 0) {
+            if (page == null || !Shadow.allKnown(page, shadowAt(at), shadowAt(at) + pageEnd - at)) {
                 return false;
             }
+            at = pageEnd;
         }
         return true;
     }
@@ -68,7 +69,7 @@ final class KnownBuffer {
                 pages[at >>> PAGE_SHIFT] = null;
                 live--;
             } else if (page != null) {
-                Arrays.fill(page, shadowAt(at), shadowAt(at) + pageEnd - at, UNKNOWN);
+                Arrays.fill(page, shadowAt(at), shadowAt(at) + pageEnd - at, Shadow.UNKNOWN);
             }
             at = pageEnd;
         }
@@ -81,8 +82,8 @@ final class KnownBuffer {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
             byte[] page = live == 0 ? null : pages[at >>> PAGE_SHIFT];
             if (page == null) {
-                Arrays.fill(bytes, at, pageEnd, UNKNOWN);
-                Arrays.fill(shadow, at, pageEnd, UNKNOWN);
+                Arrays.fill(bytes, at, pageEnd, Shadow.UNKNOWN);
+                Arrays.fill(shadow, at, pageEnd, Shadow.UNKNOWN);
             } else {
                 System.arraycopy(page, at & PAGE_BYTES - 1, bytes, at, pageEnd - at);
                 System.arraycopy(page, shadowAt(at), shadow, at, pageEnd - at);
@@ -96,7 +97,7 @@ final class KnownBuffer {
         int limit = (int) Math.min(end, capacity);
         for (int at = (int) Math.min(start, limit); at < limit; ) {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
-            boolean known = holdsZero(shadow, at, pageEnd - at);
+            boolean known = Shadow.anyKnown(shadow, at, pageEnd);
             if (known || live != 0 && pages[at >>> PAGE_SHIFT] != null) {
                 byte[] page = page(at >>> PAGE_SHIFT);
                 System.arraycopy(bytes, at, page, at & PAGE_BYTES - 1, pageEnd - at);
@@ -136,7 +137,7 @@ final class KnownBuffer {
         }
         if (pages[index] == null) {
             pages[index] = new byte[2 * PAGE_BYTES];
-            Arrays.fill(pages[index], UNKNOWN);
+            Arrays.fill(pages[index], Shadow.UNKNOWN);
             live++;
         }
         return pages[index];
@@ -144,14 +145,5 @@ final class KnownBuffer {
 
     private static int shadowAt(int offset) {
         return PAGE_BYTES + (offset & PAGE_BYTES - 1);
-    }
-
-    private static boolean holdsZero(byte[] shadow, int start, int length) {
-        for (int i = start; i < start + length; i++) {
-            if (shadow[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

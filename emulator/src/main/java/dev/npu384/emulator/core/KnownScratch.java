@@ -11,7 +11,6 @@ import java.util.Arrays;
  */
 final class KnownScratch {
     private static final Space[] SPACES = Space.values();
-    private static final byte UNKNOWN = (byte) 0xff;
     private static final ThreadLocal<KnownScratch> OF_THREAD = ThreadLocal.withInitial(KnownScratch::new);
 
     private final OnChipBuffer[] bytes = new OnChipBuffer[SPACES.length];
@@ -58,7 +57,7 @@ final class KnownScratch {
         byte[] contents = bytes[space.ordinal()].bytes();
         int limit = (int) Math.min(end, contents.length);
         int from = (int) Math.min(start, limit);
-        Arrays.fill(contents, from, limit, UNKNOWN);
-        Arrays.fill(shadows[space.ordinal()].bytes(), from, limit, UNKNOWN);
+        Arrays.fill(contents, from, limit, Shadow.UNKNOWN);
+        Arrays.fill(shadows[space.ordinal()].bytes(), from, limit, Shadow.UNKNOWN);
     }
 }

@@ -17,7 +17,6 @@ import java.util.function.LongFunction;
  * nothing costs nothing.
  */
 final class KnownValues implements Values {
-    private static final byte UNKNOWN = (byte) 0xff;
     private static final long ATOMIC_BITS = 7L << 6;
 
     private static final int SPACES = Space.values().length;
@@ -150,10 +149,8 @@ final class KnownValues implements Values {
             byte[] bytes = shadow.page(page);
             int from = (int) (Math.max(start, page) - page);
             int to = (int) (Math.min(end, page + GlobalMemory.PAGE_BYTES) - page);
-            for (int i = from; i < to; i++) {
-                if (bytes[i] == 0) {
-                    return true;
-                }
+            if (Shadow.anyKnown(bytes, from, to)) {
+                return true;
             }
         }
         return false;
@@ -174,7 +171,7 @@ final class KnownValues implements Values {
                     shadow.page(page),
                     (int) (Math.max(start, page) - page),
                     (int) (Math.min(end, page + GlobalMemory.PAGE_BYTES) - page),
-                    UNKNOWN);
+                    Shadow.UNKNOWN);
         }
     }
 
@@ -200,7 +197,7 @@ final class KnownValues implements Values {
     public void writeGlobal(Core core, long address, byte[] source, int offset, int length, long known) {
         core.memory.global().write(address, source, offset, length);
         for (int i = 0; i < length; i++) {
-            scratch[i] = (known >>> i & 1) == 1 ? 0 : UNKNOWN;
+            scratch[i] = (known >>> i & 1) == 1 ? 0 : Shadow.UNKNOWN;
         }
         ByteMemory global = shadows[core.index].global();
         global.write(address, scratch, 0, length);
