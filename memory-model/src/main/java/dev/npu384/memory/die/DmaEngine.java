@@ -116,7 +116,7 @@ public final class DmaEngine {
     private void workOut() {
         workedOut = requests.workOut();
         next = 0;
-        peeked = memory.peek(requests.place) + (write ? 0 : recent.peek(requests.hash));
+        peeked = memory.peek(requests.line, requests.set) + (write || !requests.parts ? 0 : recent.peek(requests.hash));
     }
 
     /** The cycle from which the engine may start its next instruction. */

@@ -17,7 +17,10 @@ final class Requests {
     final int[] line = new int[AHEAD];
     final int[] hash = new int[AHEAD];
     final int[] slice = new int[AHEAD];
-    final int[] place = new int[AHEAD];
+    final int[] set = new int[AHEAD];
+
+    /** Whether one of those worked out last is for a part of its line. */
+    boolean parts;
 
     /** Whether all rows start at the same place of an L2 sector. */
     boolean even;
@@ -66,8 +69,10 @@ final class Requests {
     /** Works out the next requests; returns how many there are, 0 after the last. */
     int workOut() {
         int count = 0;
+        parts = false;
         for (; count < AHEAD && plane < planes; count++) {
             cut(count);
+            parts |= bytes[count] != lineBytes;
         }
         for (int i = 0; i < AHEAD; i++) {
             locate(i);
@@ -87,7 +92,7 @@ final class Requests {
         line[i] = memory.line(address[i]);
         hash[i] = Scatter.of(line[i]);
         slice[i] = memory.slice(line[i]);
-        place[i] = memory.place(hash[i]);
+        set[i] = memory.set(hash[i]);
     }
 
     /** Cuts the next request off: what is left of the burst, as far as the end of the line. */

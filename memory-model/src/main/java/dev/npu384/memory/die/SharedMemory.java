@@ -31,6 +31,9 @@ public final class SharedMemory {
     private final int[] arriving = new int[HELD];
 
     private final long[] arrival = new long[HELD];
+    /** The latest of them: after it nothing is on its way. */
+    private long lastArrival;
+
     private final Fills fills;
     private final Hbm hbm;
     private final long writeWait256;
@@ -90,16 +93,16 @@ public final class SharedMemory {
     long read(int core, Requests requests, int request, boolean allocate, long ticks) {
         int line = requests.line[request];
         int bytes = requests.bytes[request];
-        int place = requests.place[request];
+        int set = requests.set[request];
         accepted = slices.reserve(requests.slice[request], serviceTicks(bytes), ticks);
         fetched = 0;
         if (allocate && requests.even) {
-            int outcome = tags.touch(line, place, false);
+            int outcome = tags.touch(line, set, false);
             int entry = requests.hash[request] & HELD - 1;
             if (outcome == L2Tags.HIT) {
                 hitBytes += bytes;
                 long there = held(core, line);
-                return arriving[entry] == line ? Math.max(there, arrival[entry]) : there;
+                return there < lastArrival && arriving[entry] == line ? Math.max(there, arrival[entry]) : there;
             }
             missBytes += bytes;
             if (outcome == L2Tags.MISS_DIRTY_VICTIM) {
@@ -111,9 +114,10 @@ public final class SharedMemory {
             fills.end(there);
             arriving[entry] = line;
             arrival[entry] = there;
+            lastArrival = Math.max(lastArrival, there);
             return there;
         }
-        if (tags.contains(line, place)) {
+        if (tags.contains(line, set)) {
             hitBytes += bytes;
             return held(core, line);
         }
@@ -138,14 +142,14 @@ public final class SharedMemory {
     long write(Requests requests, int request, boolean allocate, long ticks) {
         int line = requests.line[request];
         int bytes = requests.bytes[request];
-        int place = requests.place[request];
+        int set = requests.set[request];
         accepted = slices.reserve(requests.slice[request], serviceTicks(bytes) * writeService256 >> 8, ticks);
-        if (!allocate && !tags.contains(line, place)) {
+        if (!allocate && !tags.contains(line, set)) {
             missBytes += bytes;
             hbmWriteBytes += bytes;
             return hbm.move(line, bytes, true, accepted);
         }
-        int outcome = tags.touch(line, place, true);
+        int outcome = tags.touch(line, set, true);
         if (outcome == L2Tags.HIT) {
             hitBytes += bytes;
             return accepted;
@@ -188,6 +192,7 @@ public final class SharedMemory {
         hbm.restartTime();
         slices.restartTime();
         Arrays.fill(arrival, 0);
+        lastArrival = 0;
         fills.restartTime();
         for (int entry = 0; entry < holders.length; entry += 2) {
             holders[entry + 1] = 0;
@@ -234,14 +239,14 @@ public final class SharedMemory {
         return slices.of(line);
     }
 
-    /** Where L2 keeps the tags of the line with this {@link Scatter} hash. */
-    int place(int hash) {
-        return tags.place(hash);
+    /** The set of L2 to which the line with this {@link Scatter} hash belongs. */
+    int set(int hash) {
+        return tags.set(hash);
     }
 
-    /** Looks at what is at these places, for the host to have it at hand soon; the result means nothing. */
-    int peek(int[] places) {
-        return tags.peek(places);
+    /** Looks at what is known of these lines, for the host to have it at hand soon; the result means nothing. */
+    int peek(int[] lines, int[] setOf) {
+        return tags.peek(lines, setOf);
     }
 
     /** Number of the line that holds the address. */

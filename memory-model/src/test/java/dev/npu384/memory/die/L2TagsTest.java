@@ -93,7 +93,25 @@ class L2TagsTest {
         for (int i = 0; i < lines.size(); i++) {
             int line = lines.get(i);
             boolean write = writeEvery != 0 && i % writeEvery == 0;
-            Deque<Integer> set = sets.computeIfAbsent(tags.place(Scatter.of(line)), place -> new ArrayDeque<>());
+            Deque<Integer> set = sets.computeIfAbsent(tags.set(Scatter.of(line)), number -> new ArrayDeque<>());
+            assertThat(contains(tags, line)).isEqualTo(set.contains(line));
+            assertThat(touch(tags, line, write)).isEqualTo(expected(set, dirty, line, write));
+        }
+    }
+
+    @Property
+    void setsGoOnWhereAgesEnd(
+            @ForAll @Size(max = 400) List<@IntRange(max = 40) Integer> lines,
+            @ForAll @IntRange(max = 9) int writeEvery,
+            @ForAll @IntRange(max = 400) int farFrom) {
+        L2Tags tags = new L2Tags(spec(512 * WAYS * 3));
+        Map<Integer, Deque<Integer>> sets = new HashMap<>();
+        Set<Integer> dirty = new HashSet<>();
+        for (int i = 0; i < lines.size(); i++) {
+            // Lines far apart need more pages than the ages of so small a cache may have.
+            int line = lines.get(i) * (i < farFrom ? 1 : 5000);
+            boolean write = writeEvery != 0 && i % writeEvery == 0;
+            Deque<Integer> set = sets.computeIfAbsent(tags.set(Scatter.of(line)), number -> new ArrayDeque<>());
             assertThat(contains(tags, line)).isEqualTo(set.contains(line));
             assertThat(touch(tags, line, write)).isEqualTo(expected(set, dirty, line, write));
         }
@@ -111,11 +129,11 @@ class L2TagsTest {
     }
 
     private static int touch(L2Tags tags, int line, boolean write) {
-        return tags.touch(line, tags.place(Scatter.of(line)), write);
+        return tags.touch(line, tags.set(Scatter.of(line)), write);
     }
 
     private static boolean contains(L2Tags tags, int line) {
-        return tags.contains(line, tags.place(Scatter.of(line)));
+        return tags.contains(line, tags.set(Scatter.of(line)));
     }
 
     private static L2Tags oneSet() {

@@ -37,7 +37,7 @@ class RequestsTest {
                 assertThat(requests.line[i]).isEqualTo((int) (requests.address[i] / LINE));
                 assertThat(requests.hash[i]).isEqualTo(Scatter.of(requests.line[i]));
                 assertThat(requests.slice[i]).isEqualTo(memory.slice(requests.line[i]));
-                assertThat(requests.place[i]).isEqualTo(memory.place(requests.hash[i]));
+                assertThat(requests.set[i]).isEqualTo(memory.set(requests.hash[i]));
             }
         }
         assertThat(actual).isEqualTo(expected(address, rowBytes, rows, pitch, planes));
