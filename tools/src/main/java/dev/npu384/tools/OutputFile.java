@@ -29,6 +29,17 @@ public final class OutputFile {
         }
     }
 
+    /** Refuses to write over the file that is read. */
+    public static void checkNotInput(Path file, Path input) {
+        try {
+            if (Files.exists(file) && Files.isSameFile(file, input)) {
+                throw new UserError("NPU-R0031", file.toString(), "this is the file that is read", "name another file");
+            }
+        } catch (IOException exception) {
+            throw new UserError("NPU-R0030", file.toString(), "cannot look at the file", "");
+        }
+    }
+
     /** Writes a file beside its place, then moves it there. */
     public static void write(Path file, Content content) {
         Path target = file.toAbsolutePath();

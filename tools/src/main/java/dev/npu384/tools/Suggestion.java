@@ -25,6 +25,9 @@ public final class Suggestion {
 
     /** "did you mean X?" when there is a near name, then the whole list. */
     public static String hint(String name, Collection<String> known) {
+        if (known.isEmpty()) {
+            return "there are none";
+        }
         String list = "known: " + String.join(", ", known);
         return nearest(name, known)
                 .map(near -> "did you mean " + near + "? " + list)

@@ -14,6 +14,9 @@ import java.util.Optional;
 public final class SourceFiles {
     private static final long MAX_BYTES = 64L << 20;
 
+    /** Editors on Windows start files with it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private final List<Path> includePaths;
 
     public SourceFiles(List<Path> includePaths) {
@@ -45,7 +48,11 @@ public final class SourceFiles {
         if (Files.size(path) > MAX_BYTES) {
             throw new IOException("it is larger than " + (MAX_BYTES >> 20) + " MiB");
         }
-        return lines(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+        String text = new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
+        if (text.indexOf('\0') >= 0) {
+            throw new IOException("it is no text: it holds bytes of zero; save sources as UTF-8");
+        }
+        return lines(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
     }
 
     /** The lines of a text; line ends are LF or CR LF. */

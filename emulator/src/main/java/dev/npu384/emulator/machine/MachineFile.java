@@ -86,7 +86,7 @@ final class MachineFile {
 
     private Optional<ObjectNode> parse(String text, String label) {
         try {
-            JsonNode node = JSON.readTree(text);
+            JsonNode node = JSON.readTree(text.startsWith("\ufeff") ? text.substring(1) : text); // from Windows
             if (node instanceof ObjectNode object) {
                 return Optional.of(object);
             }

@@ -91,13 +91,18 @@ public final class AsmVerb implements Verb {
     @Override
     public int run(CommandLine line, Console console) {
         Path source = CommonOptions.onlyFile(line, "npu asm", "one source file");
+        boolean raw = line.hasOption("raw");
+        String output = line.getOptionValue("output", defaultName(source, raw));
+        for (String file : List.of(output, line.getOptionValue("listing", "-"))) {
+            if (!file.equals("-") && !file.isEmpty()) {
+                OutputFile.checkNotInput(CommonOptions.path(file), source);
+            }
+        }
         AssemblyResult result = Assembler.assemble(request(line, source));
         console.err().print(result.messages());
         if (result.image().isEmpty()) {
             return USAGE;
         }
-        boolean raw = line.hasOption("raw");
-        String output = line.getOptionValue("output", defaultName(source, raw));
         write(result.image().get(), raw, output, console);
         if (line.hasOption("listing")) {
             listing(result.listing(), line.getOptionValue("listing"), console);

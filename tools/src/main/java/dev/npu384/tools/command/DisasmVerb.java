@@ -60,8 +60,11 @@ public final class DisasmVerb implements Verb {
     @Override
     public int run(CommandLine line, Console console) {
         Path file = CommonOptions.onlyFile(line, "npu disasm", "one object file");
-        String source = Disassembler.disassemble(read(file, line.hasOption("raw")));
         String output = line.getOptionValue("output", "-");
+        if (!output.equals("-")) {
+            OutputFile.checkNotInput(CommonOptions.path(output), file);
+        }
+        String source = Disassembler.disassemble(read(file, line.hasOption("raw")));
         if (output.equals("-")) {
             console.out().print(source);
         } else {

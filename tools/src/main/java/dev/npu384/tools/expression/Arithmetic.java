@@ -43,8 +43,15 @@ public final class Arithmetic {
         try {
             return apply(call);
         } catch (ArithmeticException exception) {
-            throw error("NPU-R0121", exception.getMessage() + " in " + call, "");
+            throw error("NPU-R0121", cause(exception) + " in " + call, "");
         }
+    }
+
+    private static String cause(ArithmeticException exception) {
+        String message = exception.getMessage();
+        return message.endsWith("by zero")
+                ? "division by zero"
+                : message.contains("overflow") ? "a result beyond 64 bits" : message;
     }
 
     /** The value in float64. */

@@ -35,11 +35,24 @@ public sealed interface Expression {
 
         @Override
         public String toString() {
+            if (function.equals("negate") && arguments.size() == 1) {
+                return "-" + operand(0);
+            }
+            if (!Character.isLetter(function.charAt(0)) && arguments.size() == 2) {
+                return operand(0) + " " + function + " " + operand(1);
+            }
             String positional = arguments.stream().map(Expression::toString).collect(Collectors.joining(", "));
             String rest = named.entrySet().stream()
                     .map(entry -> ", " + entry.getKey() + "=" + entry.getValue())
                     .collect(Collectors.joining());
             return function + "(" + positional + rest + ")";
+        }
+
+        private String operand(int index) {
+            Expression operand = arguments.get(index);
+            boolean operator = operand instanceof Call call
+                    && (call.function.equals("negate") || !Character.isLetter(call.function.charAt(0)));
+            return operator ? "(" + operand + ")" : operand.toString();
         }
     }
 }

@@ -17,5 +17,8 @@ public record CheckEntry(
         double atol) {
     public CheckEntry {
         reference = reference == null ? "" : reference;
+        if (rtol < 0 || atol < 0) {
+            throw new IllegalArgumentException("a tolerance is negative");
+        }
     }
 }

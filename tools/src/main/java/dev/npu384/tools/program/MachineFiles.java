@@ -7,6 +7,7 @@ import dev.npu384.emulator.machine.Problem;
 import dev.npu384.tools.UserError;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Machines as verbs load them: problems become errors of the command line. */
 public final class MachineFiles {
@@ -29,14 +30,18 @@ public final class MachineFiles {
         }
     }
 
-    /** All problems in one error: the first as its message, the others after it. */
+    /** All problems in one error. */
     private static UserError error(List<Problem> problems) {
         Problem first = problems.get(0);
-        StringBuilder message = new StringBuilder(first.message());
-        for (Problem problem : problems.subList(1, problems.size())) {
-            message.append('\n').append(problem);
+        if (problems.size() == 1) {
+            return one(first);
         }
-        String place = first.path().isEmpty() ? first.file() : first.file() + ": " + first.path();
-        return new UserError(first.code(), place, message.toString(), first.remedy());
+        return UserError.report(
+                problems.stream().map(problem -> one(problem).render()).collect(Collectors.joining("\n")));
+    }
+
+    private static UserError one(Problem problem) {
+        String place = problem.path().isEmpty() ? problem.file() : problem.file() + ": " + problem.path();
+        return new UserError(problem.code(), place, problem.message(), problem.remedy());
     }
 }

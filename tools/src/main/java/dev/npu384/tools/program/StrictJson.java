@@ -4,13 +4,16 @@ package dev.npu384.tools.program;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -19,6 +22,7 @@ import dev.npu384.tools.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,6 +40,9 @@ public final class StrictJson {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
+    /** Editors on Windows start files with it. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private StrictJson() {}
 
     public static <T> T read(Path file, TypeReference<T> type) {
@@ -50,10 +57,15 @@ public final class StrictJson {
 
     /** @param file name for messages */
     static <T> T parse(String text, TypeReference<T> type, String file) {
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        String json = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        if (json.isBlank()) {
+            throw new UserError("NPU-R0102", file, "the file is empty", "");
+        }
+        try {
+            JsonParser parser = MAPPER.createParser(json); // left open: messages ask it what it found
             T value = MAPPER.readValue(parser, type);
             if (value == null) {
-                throw new UserError("NPU-R0102", file, "the file is empty", "");
+                throw new UserError("NPU-R0102", file, "the file holds null", "");
             }
             if (parser.nextToken() != null) {
                 throw new UserError("NPU-R0102", file, "something follows the end of the JSON value", "");
@@ -61,6 +73,12 @@ public final class StrictJson {
             return value;
         } catch (UnrecognizedPropertyException exception) {
             throw unknownKey(exception, file);
+        } catch (JsonEOFException exception) {
+            throw new UserError(
+                    "NPU-R0102",
+                    place(file, exception.getLocation()),
+                    "not JSON: the file ends in the middle",
+                    "close what is open");
         } catch (JsonMappingException exception) {
             throw new UserError(
                     "NPU-R0104",
@@ -93,10 +111,40 @@ public final class StrictJson {
     }
 
     private static String reason(JsonMappingException exception) {
-        Throwable cause = exception.getCause();
-        String message =
-                cause instanceof IllegalArgumentException ? cause.getMessage() : exception.getOriginalMessage();
-        return message.lines().findFirst().orElse("").replaceAll("`[\\w.$]*\\.(\\w+)`", "$1");
+        if (exception.getCause() instanceof IllegalArgumentException refused) {
+            return refused.getMessage();
+        }
+        if (exception instanceof MismatchedInputException mismatch
+                && mismatch.getTargetType() != null
+                && mismatch.getProcessor() instanceof JsonParser parser
+                && parser.currentToken() != null) {
+            return "expected " + wanted(mismatch.getTargetType()) + ", found " + found(parser.currentToken());
+        }
+        return exception.getOriginalMessage().lines().findFirst().orElse("");
+    }
+
+    private static String wanted(Class<?> type) {
+        if (type == String.class) {
+            return "a text";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "true or false";
+        }
+        if (type.isPrimitive() || Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "an object";
+    }
+
+    private static String found(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT, END_OBJECT, FIELD_NAME -> "an object";
+            case START_ARRAY, END_ARRAY -> "a list";
+            case VALUE_STRING -> "a text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "true or false";
+            case VALUE_NULL, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> "nothing";
+        };
     }
 
     private static String path(JsonMappingException exception) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name of the tensor
  * @param pass whether all compared elements are within tolerance
- * @param maxAbsError largest |result - reference|
+ * @param maxAbsError largest |result - reference|, infinite where one of the two is NaN
  * @param maxRelError largest |result - reference| / |reference|, where the reference is not zero
  * @param elements of the tensor
  * @param compared how many of them were compared

@@ -18,7 +18,8 @@ final class Tally {
     private final TreeMap<Long, double[]> first = new TreeMap<>();
 
     void compare(long element, double result, double reference, Tolerance tolerance) {
-        double error = Math.abs(result - reference);
+        boolean oneIsNaN = Double.isNaN(result) != Double.isNaN(reference);
+        double error = oneIsNaN ? Double.POSITIVE_INFINITY : Math.abs(result - reference);
         if (error > maxAbsError) {
             maxAbsError = error;
         }

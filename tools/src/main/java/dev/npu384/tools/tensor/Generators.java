@@ -34,7 +34,7 @@ public final class Generators {
             case "ones" -> constant(1, arguments, 0, place, name);
             case "full" -> constant(argument(arguments, 0, 1, place, name), arguments, 1, place, name);
             case "arange" -> arange(arguments, place);
-            case "normal" -> normal(random, argument(arguments, 0, 2, place, name), arguments[1]);
+            case "normal" -> normal(random, argument(arguments, 0, 2, place, name), arguments[1], place);
             case "uniform" -> uniform(random, argument(arguments, 0, 2, place, name), arguments[1]);
             case "randint" -> integers(random, argument(arguments, 0, 2, place, name), arguments[1], place);
             case "experts" -> {
@@ -90,7 +90,11 @@ public final class Generators {
         };
     }
 
-    private static Values normal(CounterRandom random, double mean, double deviation) {
+    private static Values normal(CounterRandom random, double mean, double deviation, String place) {
+        if (deviation < 0) {
+            throw new UserError(
+                    "NPU-R0132", place, "normal(" + mean + ", " + deviation + ") has a negative deviation", "");
+        }
         return (first, count, target, index) -> {
             for (int i = 0; i < count; i++) {
                 target[index + i] = mean + deviation * NormalQuantile.of(random.unit(first + i));

@@ -3,9 +3,14 @@ package dev.npu384.tools.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.Option;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +69,31 @@ final class CommandLineTest {
         assertThat(Ended.run("isa").out()).contains("VADD", "SET_FLAG", "MMAD");
         assertThat(Ended.run("isa", "vadd.f32").out()).startsWith("VADD");
         assertThat(Ended.run("isa", "--status").out()).contains("exposed", "legacy", "not modelled");
+    }
+
+    @Test
+    void sourcesAreNotWrittenOver(@TempDir Path folder) throws IOException {
+        Path source = Files.writeString(folder.resolve("k.s"), ".kernel k, aiv\nk: end\n");
+        String name = source.toString();
+        for (String option : List.of("-o", "-l")) {
+            Ended ended = Ended.run("asm", name, option, folder + "/./k.s");
+            assertThat(ended.code()).isEqualTo(Verb.USAGE);
+            assertThat(ended.err()).contains("this is the file that is read");
+        }
+        assertThat(Ended.run("asm", name, "-o", folder + "/k.o").code()).isEqualTo(Verb.OK);
+        assertThat(Ended.run("disasm", folder + "/k.o", "-o", folder + "/k.o").code())
+                .isEqualTo(Verb.USAGE);
+        assertThat(source).hasContent(".kernel k, aiv\nk: end\n");
+    }
+
+    @Test
+    void filesOfWindowsEditorsAreRead(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("k.s"), "\ufeff.kernel k, aiv\r\nk: end\r\n");
+        Files.writeString(folder.resolve("run.json"), "\ufeff{ \"kernel\": \"k.s\", \"blocks\": 1 }\r\n");
+        Ended ended = Ended.run("run", folder.toString());
+        assertThat(ended.code()).as(ended.err()).isEqualTo(Verb.OK);
+        Files.write(folder.resolve("k.s"), ".kernel k".getBytes(StandardCharsets.UTF_16));
+        assertThat(Ended.run("run", folder.toString()).err()).contains("it is no text");
     }
 
     @Test

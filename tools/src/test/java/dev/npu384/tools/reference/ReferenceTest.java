@@ -182,6 +182,18 @@ final class ReferenceTest {
     }
 
     @Test
+    void notANumberIsInfinitelyWrong() {
+        CheckResult result = Checker.of("v", new Shape(3), scope(), 1)
+                .check(
+                        "z",
+                        (first, count, target, index) ->
+                                java.util.Arrays.fill(target, index, index + count, Double.NaN),
+                        new Tolerance(1, 1, 65504));
+        assertThat(result.mismatches()).isEqualTo(3);
+        assertThat(result.maxAbsError()).isInfinite();
+    }
+
+    @Test
     void hugeReferencesAreSampledAndSaySo() {
         Shape shape = new Shape(1 << 20, 1 << 10);
         Scope huge = new Scope(
