@@ -146,7 +146,8 @@ public final class DieMemory implements GlobalMap {
             }
         }
         return nearest == null
-                ? range + " is not allocated"
+                ? range
+                        + " is not allocated; no tensor lies so low: an argument that the run does not give reads as zero"
                 : range + " is not allocated; the last region before it is " + nearest.name() + ", which ends at 0x"
                         + Long.toHexString(nearest.end());
     }
