@@ -127,6 +127,11 @@ public final class Core implements ScalarEnvironment {
         throw new IllegalStateException("no queue for " + pipe);
     }
 
+    /** Its place in the order of events of one cycle. */
+    public int number() {
+        return index;
+    }
+
     public CoreId id() {
         return id;
     }

@@ -18,6 +18,7 @@ import dev.npu384.memory.ByteMemory;
 import dev.npu384.memory.GlobalMemory;
 import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.MessageKind;
+import dev.npu384.memory.fabric.Stream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -26,6 +27,8 @@ import java.util.Map;
 
 /** Joins one die to the fabric: what its cores do to other endpoints becomes messages. */
 final class DieLink implements DieJoin {
+    private static final int PIPES = Pipe.values().length;
+
     private final RankDie die;
     private final FabricSpec spec;
     private final Endpoints endpoints;
@@ -89,13 +92,20 @@ final class DieLink implements DieJoin {
         return transfers.isEmpty() ? null : transfers.remove(issued);
     }
 
-    void send(MessageKind kind, long address, int bytes, long now, RemoteOperation operation) {
+    /** Sends one message for the scalar unit of a core. */
+    void send(Core core, MessageKind kind, long address, int bytes, long now, RemoteOperation operation) {
         int target = target(address);
-        long cycle = now + spec.coreAccessCycles(die.number, target);
-        die.send(new Outgoing(kind, target, bytes, cycle, operation));
+        int access = spec.coreAccessCycles(die.number, target);
+        Stream message = Stream.single(bytes, access);
+        die.send(new Outgoing(kind, target, order(core, Pipe.S), message, now + access, operation));
     }
 
-    void scalarStore(long address, byte[] source, int offset, int length, long known, long now) {
+    /** What a die does in one cycle it does core by core, and in a core pipe by pipe. */
+    static int order(Core core, Pipe pipe) {
+        return core.number() * PIPES + pipe.ordinal();
+    }
+
+    void scalarStore(Core core, long address, byte[] source, int offset, int length, long known, long now) {
         long plain = Addresses.plain(address);
         List<Store> stores = new ArrayList<>();
         stores.add(new Store(plain, length, Arrays.copyOfRange(source, offset, offset + length), false, null));
@@ -107,15 +117,15 @@ final class DieLink implements DieJoin {
             stores.add(new Store(plain, length, shadow, true, null));
         }
         MessageKind kind = length <= Long.BYTES ? MessageKind.FLAG : MessageKind.WRITE;
-        send(kind, address, length, now, new RemoteStore(stores));
+        send(core, kind, address, length, now, new RemoteStore(stores));
     }
 
-    void scalarAtomic(long address, int width, long config, long value, long now) {
+    void scalarAtomic(Core core, long address, int width, long config, long value, long now) {
         int length = 1 << width;
         RemoteBytes.Combination combination = (present, source, at, count) -> DataCache.put(
                 present, 0, width, AtomicStore.combine(config, width, DataCache.get(present, 0, width), value));
         Store store = new Store(Addresses.plain(address), length, new byte[length], false, combination);
-        send(MessageKind.ATOMIC, address, length, now, new RemoteStore(List.of(store)));
+        send(core, MessageKind.ATOMIC, address, length, now, new RemoteStore(List.of(store)));
     }
 
     @Override

@@ -2,13 +2,15 @@
 package dev.npu384.emulator.supernode;
 
 import dev.npu384.memory.fabric.MessageKind;
+import dev.npu384.memory.fabric.Stream;
 
 /**
- * A message that a die wants to send.
+ * Messages that a die wants to send.
  *
  * @param target endpoint
- * @param bytes length
- * @param cycle when it enters the fabric
- * @param operation told what becomes of it
+ * @param order which of what the die sends in one cycle goes first: the lowest
+ * @param stream how they follow each other
+ * @param cycle when the first enters the fabric
+ * @param operation told what becomes of them
  */
-record Outgoing(MessageKind kind, int target, int bytes, long cycle, RemoteOperation operation) {}
+record Outgoing(MessageKind kind, int target, int order, Stream stream, long cycle, RemoteOperation operation) {}

@@ -6,9 +6,12 @@ interface RemoteOperation {
     /** Part of a read has reached the target's memory. */
     default void requested(Endpoint target, long bytes, long cycle) {}
 
-    /** Part has reached its destination. */
+    /** All of it has reached its destination. */
     default void arrived(Endpoint target, long bytes, long cycle) {}
 
-    /** The initiator knows that one message is done. */
+    /** The initiator sends the last message, when not all leave at once. */
+    default void lastSent(Endpoint source, long cycle) {}
+
+    /** The initiator knows that all of it is done. */
     default void completed(Endpoint source, long bytes, long cycle) {}
 }

@@ -7,6 +7,7 @@ import dev.npu384.emulator.transfer.TransferShape;
 import dev.npu384.isa.Pipe;
 import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.MessageKind;
+import dev.npu384.memory.fabric.Stream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,23 +22,16 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     private final Pipe pipe;
     private final Core core;
     private final boolean store;
-    private final long total;
-    private final int messageBytes;
-    private final int windowBytes;
-    private final int accessCycles;
+    private final Stream stream;
     private final boolean timingOnly;
     private final Snapshot snapshot;
     private List<Store> stores = new ArrayList<>();
-    private long sent;
-    private long done;
+    private boolean begun;
+    private boolean allSent;
+    private boolean done;
     private long reached;
     private long lastReached;
     private long endCycle;
-    /** Bytes whose completion the initiator has been told, or will be; those it will be told of with the last. */
-    private long told;
-
-    private long rest;
-    private long lastCycle;
 
     RemoteTransfer(
             RankDie source,
@@ -53,10 +47,11 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
         this.pipe = pipe;
         this.timingOnly = timingOnly;
         store = shape.direction() == TransferShape.Direction.OUT;
-        total = shape.globalBytes();
-        windowBytes = store ? spec.coreWriteWindowBytes() : spec.coreReadWindowBytes();
-        messageBytes = total <= 2L * windowBytes ? spec.stripeBytes() : Math.min(2 * spec.stripeBytes(), windowBytes);
-        accessCycles = spec.coreAccessCycles(source.number, target);
+        long total = shape.globalBytes();
+        int window = store ? spec.coreWriteWindowBytes() : spec.coreReadWindowBytes();
+        int message = total <= 2L * window ? spec.stripeBytes() : Math.min(2 * spec.stripeBytes(), window);
+        stream = new Stream(total, message, window, spec.coreAccessCycles(source.number, target));
+        allSent = stream.leavesAtOnce();
         snapshot = store ? new Snapshot(new long[0], 0) : snapshotOf(shape);
     }
 
@@ -72,13 +67,13 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
 
     @Override
     public long step(long now) {
-        while (sent < total && (sent == done || sent - done + messageBytes <= windowBytes)) {
-            int bytes = (int) Math.min(messageBytes, total - sent);
-            sent += bytes;
+        if (!begun) {
+            begun = true;
             MessageKind kind = store ? MessageKind.WRITE : MessageKind.READ;
-            source.send(new Outgoing(kind, target, bytes, now + accessCycles, this));
+            long enters = now + stream.accessCycles();
+            source.send(new Outgoing(kind, target, DieLink.order(core, pipe), stream, enters, this));
         }
-        if (done < total) {
+        if (!done) {
             return SUSPENDED;
         }
         endCycle = now;
@@ -87,7 +82,7 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
 
     @Override
     public boolean sourcesLeave() {
-        return store && sent == total;
+        return store && allSent;
     }
 
     /** Where the values of a store are collected while its semantics run. */
@@ -127,29 +122,29 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     private boolean reach(long bytes, long cycle) {
         reached += bytes;
         lastReached = Math.max(lastReached, cycle);
-        return reached == total;
+        return reached == stream.bytes();
+    }
+
+    @Override
+    public void lastSent(Endpoint initiator, long cycle) {
+        if (store) {
+            // The values leave now.
+            initiator.post(new Inbound(cycle) {
+                @Override
+                void apply(Endpoint endpoint) {
+                    allSent = true;
+                    source.execution().die().resume(core, pipe, cycle);
+                }
+            });
+        }
     }
 
     @Override
     public void completed(Endpoint initiator, long bytes, long cycle) {
-        if (sent < total) {
-            tell(initiator, bytes, cycle);
-            return;
-        }
-        // Nothing more waits for room: the rest matters only when all of it is done.
-        rest += bytes;
-        lastCycle = Math.max(lastCycle, cycle);
-        if (told + rest == total) {
-            tell(initiator, rest, lastCycle);
-        }
-    }
-
-    private void tell(Endpoint initiator, long bytes, long cycle) {
-        told += bytes;
         initiator.post(new Inbound(cycle) {
             @Override
             void apply(Endpoint endpoint) {
-                done += bytes;
+                done = true;
                 source.execution().die().resume(core, pipe, cycle);
             }
         });
@@ -167,6 +162,6 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
 
     @Override
     public long bytes() {
-        return total;
+        return stream.bytes();
     }
 }

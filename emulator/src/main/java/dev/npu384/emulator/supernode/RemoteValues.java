@@ -103,11 +103,11 @@ final class RemoteValues implements Values, RemoteAccess {
 
     @Override
     public void store(Core core, long address, byte[] source, int offset, int length, long known, long now) {
-        link.scalarStore(address, source, offset, length, known, now);
+        link.scalarStore(core, address, source, offset, length, known, now);
     }
 
     @Override
     public void atomic(Core core, long address, int width, long config, long value, long now) {
-        link.scalarAtomic(address, width, config, value, now);
+        link.scalarAtomic(core, address, width, config, value, now);
     }
 }

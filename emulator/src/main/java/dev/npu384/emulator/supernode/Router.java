@@ -6,7 +6,6 @@ import dev.npu384.memory.fabric.Fabric;
 import dev.npu384.memory.fabric.FabricListener;
 import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.MessageKind;
-import dev.npu384.memory.fabric.Via;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class Router implements FabricListener {
     private final Optional<Observer> observer;
     private Outgoing[] messages = new Outgoing[16];
     private int[] sources = new int[16];
-    private int[] missing = new int[16];
+    private long[] missing = new long[16];
     private long[] arrival = new long[16];
     private int[] nextFree = new int[16];
     private int free = -1;
@@ -57,9 +56,10 @@ final class Router implements FabricListener {
             }
             messages[token] = message;
             sources[token] = die;
-            missing[token] = message.bytes();
+            missing[token] = message.stream().bytes();
             arrival[token] = 0;
-            fabric.send(message.kind(), Via.UB, die, message.target(), message.bytes(), message.cycle(), token);
+            fabric.send(
+                    message.kind(), die, message.order(), message.target(), message.stream(), message.cycle(), token);
         }
         outbox.clear();
     }
@@ -83,12 +83,12 @@ final class Router implements FabricListener {
     public void arrived(long token, long offset, long bytes, long cycle) {
         int at = (int) token;
         Outgoing message = messages[at];
-        missing[at] -= (int) bytes;
+        missing[at] -= bytes;
         arrival[at] = Math.max(arrival[at], cycle);
         if (missing[at] == 0) {
             boolean read = message.kind() == MessageKind.READ;
             Endpoint destination = endpoints.at(read ? sources[at] : message.target());
-            message.operation().arrived(destination, message.bytes(), arrival[at]);
+            message.operation().arrived(destination, message.stream().bytes(), arrival[at]);
         }
     }
 
@@ -99,15 +99,22 @@ final class Router implements FabricListener {
         messages[at] = null;
         nextFree[at] = free;
         free = at;
-        if (observer.isPresent()) {
-            report(observer.get(), message, sources[at], arrival[at], cycle);
-        }
-        message.operation().completed(endpoints.at(sources[at]), message.bytes(), cycle);
+        message.operation()
+                .completed(endpoints.at(sources[at]), message.stream().bytes(), cycle);
     }
 
-    private void report(Observer listener, Outgoing message, int source, long arrived, long done) {
-        int target = message.target();
-        long issued = message.cycle() - fabric.spec().coreAccessCycles(source, target);
-        listener.messageDone(message.kind(), source, target, message.bytes(), issued, arrived, done);
+    @Override
+    public void lastSent(long token, long cycle) {
+        messages[(int) token].operation().lastSent(endpoints.at(sources[(int) token]), cycle);
+    }
+
+    @Override
+    public void messageDone(long token, long bytes, long entered, long arrived, long done) {
+        if (observer.isPresent()) {
+            Outgoing message = messages[(int) token];
+            long issued = entered - message.stream().accessCycles();
+            observer.get()
+                    .messageDone(message.kind(), sources[(int) token], message.target(), bytes, issued, arrived, done);
+        }
     }
 }

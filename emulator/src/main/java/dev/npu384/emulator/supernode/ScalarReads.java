@@ -60,7 +60,7 @@ final class ScalarReads {
         if (load == null) {
             load = new Load(core, address, bytes);
             loads.put(core, load);
-            link.send(MessageKind.READ, address, bytes, now, load);
+            link.send(core, MessageKind.READ, address, bytes, now, load);
         }
         return load.here;
     }

@@ -25,6 +25,11 @@ public final class Fabric {
     private static final int EVENT_PUMP = 1;
     private static final int EVENT_HOP = 2;
     private static final int EVENT_RETRY = 3;
+    private static final int EVENT_ROOM = 4;
+    private static final int EVENT_BITS = 3;
+
+    /** Bits of an event's key that keep in order what one source sends at one time. */
+    private static final int SEQUENCE_BITS = 32;
 
     /** In place of a window, of chunks that need none; and of those that have let the next of their message go. */
     private static final int NO_WINDOW = -1;
@@ -137,31 +142,134 @@ public final class Fabric {
      * @throws FabricException when a failure has cut the two off from each other
      */
     public void send(MessageKind kind, Via via, int source, int target, long bytes, long cycle, long token) {
+        checkSend(source, target, bytes, cycle);
+        post(add(kind, via, source, target, 0, token, StreamTable.NONE), bytes, cycle);
+    }
+
+    /**
+     * Takes a stream of messages over UB. When its messages after the first ones leave is found out here.
+     *
+     * @param order which of what a source sends in one cycle goes first: the lowest
+     * @param cycle when the first messages enter the fabric
+     * @see #send(MessageKind, Via, int, int, long, long, long)
+     */
+    public void send(MessageKind kind, int source, int order, int target, Stream stream, long cycle, long token) {
+        checkSend(source, target, stream.bytes(), cycle);
+        int row = state.streams.add(stream);
+        for (int bytes = stream.next(0, 0); bytes > 0; bytes = stream.next(state.streams.sent[row], 0)) {
+            state.streams.sent[row] += bytes;
+            post(add(kind, Via.UB, source, target, order, token, row), bytes, cycle);
+        }
+    }
+
+    private void checkSend(int source, int target, long bytes, long cycle) {
         if (source == target) {
             throw new IllegalArgumentException("a message from " + shape.describe(source) + " to itself");
         }
         if (bytes <= 0 || cycle * TICKS_PER_CYCLE < state.now) {
             throw new IllegalArgumentException(bytes + " bytes at cycle " + cycle + ", now " + cycles(state.now));
         }
+    }
+
+    private int add(MessageKind kind, Via via, int source, int target, int order, long token, int stream) {
         MessageTable messages = state.messages;
         int row = messages.add();
         messages.kind[row] = kind;
         messages.via[row] = via;
         messages.source[row] = source;
         messages.target[row] = target;
-        messages.bytes[row] = bytes;
+        messages.order[row] = order;
         messages.token[row] = token;
+        messages.stream[row] = stream;
+        return row;
+    }
+
+    /** A message will enter the fabric. */
+    private void post(int row, long bytes, long cycle) {
+        MessageTable messages = state.messages;
+        messages.bytes[row] = bytes;
         messages.launched[row] = 0;
         messages.missing[row] = bytes;
         messages.lastArrival[row] = 0;
+        messages.cycle[row] = cycle;
         messages.next[row] = MessageTable.NONE;
-        if (kind != MessageKind.READ) {
-            PairOrder pair = state.pairs.of(source, target);
+        int source = messages.source[row];
+        long sequence = state.sendSequence[source]++ & (1L << SEQUENCE_BITS) - 1;
+        long key = (long) source << 44 | (long) messages.order[row] << SEQUENCE_BITS | sequence;
+        state.events.add(cycle * TICKS_PER_CYCLE, key, row << EVENT_BITS | EVENT_MESSAGE);
+    }
+
+    /** A message enters the fabric, and takes its place among those between the same endpoints. */
+    private void enter(int row, long time) {
+        MessageTable messages = state.messages;
+        if (messages.kind[row] != MessageKind.READ) {
+            PairOrder pair = state.pairs.of(messages.source[row], messages.target[row]);
             messages.pair[row] = pair;
-            messages.epoch[row] = pair.enter(kind.ordered());
+            messages.epoch[row] = pair.enter(messages.kind[row].ordered());
         }
-        long key = (long) source << 40 | state.sendSequence[source]++;
-        state.events.add(cycle * TICKS_PER_CYCLE, key, row << 2 | EVENT_MESSAGE);
+        begin(row, time);
+    }
+
+    /** A message of a stream is done at a cycle: the stream is over, or the message gives back its room, or nobody cares. */
+    private void streamed(int row, long cycle) {
+        MessageTable messages = state.messages;
+        StreamTable streams = state.streams;
+        int stream = messages.stream[row];
+        long token = messages.token[row];
+        listener.messageDone(
+                token, messages.bytes[row], messages.cycle[row], ceilCycles(messages.lastArrival[row]), cycle);
+        streams.done(stream, messages.bytes[row], cycle);
+        if (streams.allSent(stream)) {
+            messages.remove(row);
+            if (streams.allDone(stream)) {
+                long last = streams.lastCycle[stream];
+                streams.removeWhenOver(stream);
+                listener.completed(token, last);
+            }
+            return;
+        }
+        messages.cycle[row] = cycle;
+        streams.waits(stream);
+        // One delay ahead: early enough to tell the initiator, and what is found out later happens later.
+        long ahead = cycle - spec.oneWayCycles(messages.source[row], messages.target[row]);
+        long key = 1L << 60 | (long) messages.source[row] << 44 | (long) messages.order[row] << SEQUENCE_BITS;
+        state.events.add(ahead * TICKS_PER_CYCLE, key, row << EVENT_BITS | EVENT_ROOM);
+    }
+
+    /** A stream has room again: the row of the message that gave it back is used for the next one. */
+    private void goOn(int row) {
+        MessageTable messages = state.messages;
+        StreamTable streams = state.streams;
+        int number = messages.stream[row];
+        Stream stream = streams.stream[number];
+        long cycle = messages.cycle[row];
+        long token = messages.token[row];
+        boolean before = streams.allSent(number);
+        streams.returns(number, messages.bytes[row]);
+        int spare = row;
+        int bytes = stream.next(streams.sent[number], streams.returned[number]);
+        for (; bytes > 0; bytes = stream.next(streams.sent[number], streams.returned[number])) {
+            streams.sent[number] += bytes;
+            int used = spare;
+            if (used == MessageTable.NONE) {
+                used = add(
+                        messages.kind[row],
+                        messages.via[row],
+                        messages.source[row],
+                        messages.target[row],
+                        messages.order[row],
+                        token,
+                        number);
+            }
+            spare = MessageTable.NONE;
+            post(used, bytes, cycle + stream.accessCycles());
+        }
+        if (spare != MessageTable.NONE) {
+            messages.remove(row);
+        }
+        if (!before && streams.allSent(number)) {
+            listener.lastSent(token, cycle);
+        }
     }
 
     /** The cycle of the next thing to do; {@link Long#MAX_VALUE} when the fabric is idle. */
@@ -179,16 +287,17 @@ public final class Fabric {
             int value = events.firstValue();
             events.removeFirst();
             state.now = time;
-            switch (value & 3) {
-                case EVENT_MESSAGE -> begin(value >>> 2, time);
+            switch (value & (1 << EVENT_BITS) - 1) {
+                case EVENT_MESSAGE -> enter(value >>> EVENT_BITS, time);
                 case EVENT_PUMP -> {
-                    if (state.pumpAt[value >>> 2] == time) {
-                        state.pumpAt[value >>> 2] = Long.MAX_VALUE;
+                    if (state.pumpAt[value >>> EVENT_BITS] == time) {
+                        state.pumpAt[value >>> EVENT_BITS] = Long.MAX_VALUE;
                     }
-                    pump(value >>> 2, time);
+                    pump(value >>> EVENT_BITS, time);
                 }
-                case EVENT_HOP -> hop(value >>> 2, time);
-                case EVENT_RETRY -> retry(value >>> 2, time);
+                case EVENT_HOP -> hop(value >>> EVENT_BITS, time);
+                case EVENT_RETRY -> retry(value >>> EVENT_BITS, time);
+                case EVENT_ROOM -> goOn(value >>> EVENT_BITS);
                 default -> throw new IllegalStateException("event " + value);
             }
         }
@@ -307,7 +416,7 @@ public final class Fabric {
             long time = Math.max(ready, state.now);
             if (time < state.pumpAt[slot]) {
                 state.pumpAt[slot] = time;
-                state.events.add(time, 1L << 61 | slot, slot << 2 | EVENT_PUMP);
+                state.events.add(time, 1L << 61 | slot, slot << EVENT_BITS | EVENT_PUMP);
             }
         }
     }
@@ -348,7 +457,7 @@ public final class Fabric {
             long asked = plane >= 0 ? bytes : messages.bytes[message];
             listener.requested(messages.token[message], offset, asked, ceilCycles(start));
         }
-        state.events.add(start, chunks.order[chunk], chunk << 2 | EVENT_HOP);
+        state.events.add(start, chunks.order[chunk], chunk << EVENT_BITS | EVENT_HOP);
     }
 
     /** A chunk reaches the next link of its path, and goes on along it as long as nothing else comes first. */
@@ -360,7 +469,7 @@ public final class Fabric {
             next = reserve(chunk, time);
         }
         if (next >= 0) {
-            events.add(next, order, chunk << 2 | EVENT_HOP);
+            events.add(next, order, chunk << EVENT_BITS | EVENT_HOP);
         }
     }
 
@@ -411,7 +520,7 @@ public final class Fabric {
     private void lose(int chunk, long time) {
         state.retries++;
         long noticed = time + (long) spec.latency().retry() * TICKS_PER_CYCLE;
-        state.events.add(noticed, state.chunks.order[chunk], chunk << 2 | EVENT_RETRY);
+        state.events.add(noticed, state.chunks.order[chunk], chunk << EVENT_BITS | EVENT_RETRY);
     }
 
     private void retry(int chunk, long time) {
@@ -471,8 +580,12 @@ public final class Fabric {
             long back = messages.kind[message] == MessageKind.READ ? 0 : chunks.delay[chunk];
             long token = messages.token[message];
             long done = messages.lastArrival[message] + back;
-            messages.remove(message);
-            listener.completed(token, ceilCycles(done));
+            if (messages.stream[message] == StreamTable.NONE) {
+                messages.remove(message);
+                listener.completed(token, ceilCycles(done));
+            } else {
+                streamed(message, ceilCycles(done));
+            }
         }
         chunks.remove(chunk);
     }

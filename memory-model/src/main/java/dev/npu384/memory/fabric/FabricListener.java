@@ -12,6 +12,12 @@ public interface FabricListener {
     /** Part of a message reaches its destination's memory: the target of a WRITE, the initiator of a READ. */
     default void arrived(long token, long offset, long bytes, long cycle) {}
 
-    /** The initiator knows that the whole message is done: acknowledged, or all bytes read. */
+    /** The initiator knows that the whole message or stream is done: acknowledged, or all bytes read. */
     default void completed(long token, long cycle) {}
+
+    /** The initiator sends the last message of a stream that did not leave at once. */
+    default void lastSent(long token, long cycle) {}
+
+    /** One message of a stream is done: when it entered the fabric, arrived, and the initiator knew. */
+    default void messageDone(long token, long bytes, long enteredCycle, long arrivedCycle, long doneCycle) {}
 }

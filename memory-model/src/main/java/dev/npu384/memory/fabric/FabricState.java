@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class FabricState {
     final Health health;
     final EventQueue events;
+    final StreamTable streams;
     final MessageTable messages;
     final ChunkTable chunks;
     final PairTable pairs;
@@ -43,6 +44,7 @@ public final class FabricState {
         Links links = new Links(shape);
         health = new Health(links);
         events = new EventQueue();
+        streams = new StreamTable();
         messages = new MessageTable();
         chunks = new ChunkTable();
         pairs = new PairTable();
@@ -67,6 +69,7 @@ public final class FabricState {
         events = other.events.copy();
         chunks = other.chunks.copy();
         pairs = other.pairs.copy();
+        streams = other.streams.copy();
         messages = other.messages.copy(pairs);
         busyUntil = other.busyUntil.clone();
         busyTicks = other.busyTicks.clone();
@@ -87,6 +90,7 @@ public final class FabricState {
     private FabricState(FabricState whole, EventQueue ownEvents) {
         health = whole.health;
         events = ownEvents;
+        streams = new StreamTable();
         messages = new MessageTable();
         chunks = new ChunkTable();
         pairs = new PairTable();

@@ -11,6 +11,13 @@ final class MessageTable {
     Via[] via = new Via[16];
     int[] source = new int[16];
     int[] target = new int[16];
+    /** Which of what the source sends at one time goes first: the lowest. */
+    int[] order = new int[16];
+    /** Number of its stream, or NONE. */
+    int[] stream = new int[16];
+    /** The cycle at which it entered the fabric; when it has given back its room, at which it was done. */
+    long[] cycle = new long[16];
+
     long[] bytes = new long[16];
     long[] token = new long[16];
     /** Bytes cut into chunks so far. */
@@ -37,6 +44,9 @@ final class MessageTable {
         copy.via = via.clone();
         copy.source = source.clone();
         copy.target = target.clone();
+        copy.order = order.clone();
+        copy.stream = stream.clone();
+        copy.cycle = cycle.clone();
         copy.bytes = bytes.clone();
         copy.token = token.clone();
         copy.launched = launched.clone();
@@ -82,6 +92,9 @@ final class MessageTable {
         via = Arrays.copyOf(via, length);
         source = Arrays.copyOf(source, length);
         target = Arrays.copyOf(target, length);
+        order = Arrays.copyOf(order, length);
+        stream = Arrays.copyOf(stream, length);
+        cycle = Arrays.copyOf(cycle, length);
         bytes = Arrays.copyOf(bytes, length);
         token = Arrays.copyOf(token, length);
         launched = Arrays.copyOf(launched, length);
