@@ -93,9 +93,9 @@
         if (chosen) context.globalAlpha = 1;
         const left = chosen ? x0 : Math.max(x0, lastPixel);
         context.fillRect(left, y + 2, Math.max(1, x1 - left - (x1 - x0 > 4 ? 1 : 0)), ROW - 4);
-        if (x1 - x0 > 46) {
-          context.save(); context.beginPath(); context.rect(x0, y, x1 - x0 - 3, ROW); context.clip();
-          context.fillStyle = bg; context.fillText(data.ops[track.op[i]].name, x0 + 4, y + ROW / 2); context.restore();
+        if (x1 - left > 46) { // an instruction in flight covers the start of the next
+          context.save(); context.beginPath(); context.rect(left, y, x1 - left - 3, ROW); context.clip();
+          context.fillStyle = bg; context.fillText(data.ops[track.op[i]].name, left + 4, y + ROW / 2); context.restore();
         }
         if (chosen) context.globalAlpha = 0.25;
         lastPixel = Math.max(lastPixel, Math.ceil(x1));
@@ -275,11 +275,12 @@
     }
     for (let y = Math.ceil(ys[0]); y <= ys[1]; y++) svg.append(svgNode("line", { x1: left, x2: width - 10, y1: py(10 ** y), y2: py(10 ** y), class: "axis" }), svgNode("text", { x: left - 4, y: py(10 ** y) + 4, "text-anchor": "end" }, `1e${y}`));
     svg.append(svgNode("text", { x: width / 2, y: height - 4, "text-anchor": "middle" }, "operations per byte"), svgNode("text", { x: 4, y: 8 }, "GFLOP/s"));
+    const away = (index) => (index % 2 ? 20 : -10) + (index % 2 ? 14 : -14) * Math.floor(index / 2); // labels of near dots
     for (const [index, level] of roof.points.entries()) {
       const knee = roof.peakGflops / level.gbPerS;
       svg.append(svgNode("polyline", { class: "roof", opacity: 0.6, points: `${px(0.01)},${py(Math.max(0.01 * level.gbPerS, 10 ** ys[0]))} ${px(knee)},${py(roof.peakGflops)} ${px(10000)},${py(roof.peakGflops)}` }));
       svg.append(svgNode("circle", { class: "dot", cx: px(level.intensity), cy: py(Math.max(roof.achievedGflops, 10 ** ys[0])), r: 5 }),
-        svgNode("text", { x: px(level.intensity), y: py(Math.max(roof.achievedGflops, 10 ** ys[0])) + (index % 2 ? 20 : -10), "text-anchor": "middle" }, level.level));
+        svgNode("text", { x: px(level.intensity), y: py(Math.max(roof.achievedGflops, 10 ** ys[0])) + away(index), "text-anchor": "middle" }, level.level));
     }
     $("roofline").append(svg, element("p", { className: "hint", textContent: roof.text }));
   }

@@ -36,7 +36,7 @@ final class ReportPageTest {
     void pageZoomsPicksLinesAndShowsTheirSlices() throws IOException, InterruptedException {
         Optional<Path> program = Browser.program();
         assumeTrue(program.isPresent(), "no Chromium here; set CHROMIUM to the path of one");
-        Path report = report();
+        Path report = report("test-programs/teaching/one-buffer", Map.of());
         try (Browser browser = new Browser(program.get(), folder.resolve("browser"), WIDTH, HEIGHT)) {
             browser.scheme("light");
             browser.open(report);
@@ -57,11 +57,17 @@ final class ReportPageTest {
         }
     }
 
-    private static Path report() {
-        Path target = folder.resolve("profile");
+    @Test
+    void linesThatCallMacrosShowTheCall() throws IOException {
+        String page = Files.readString(report("test-programs/cube/gemm", Map.of("m", "64", "n", "64", "k", "64")));
+        assertThat(page).contains("\"source\":\"gemm_tile\"").doesNotContain("\"source\":\"wait_flag.fix.m");
+    }
+
+    private static Path report(String program, Map<String, String> params) {
+        Path target = folder.resolve(Path.of(program).getFileName());
         ProfileRun.profile(
-                Program.load(Path.of("test-programs/teaching/one-buffer")),
-                RunSettings.defaults().change().params(Map.of()).build(),
+                Program.load(Path.of(program)),
+                RunSettings.defaults().change().params(params).build(),
                 new ProfileSettings(target, 2, Set.of(), 1, 0, true),
                 new QuietConsole().console());
         return target.resolve(ProfileRun.REPORT_NAME);

@@ -168,9 +168,13 @@ final class ReportBuilder {
                 .distinct()
                 .toList();
         String pipes = rows.stream().map(row -> row.pipe().name()).distinct().collect(Collectors.joining(" "));
+        // A line of several statements is a macro call.
+        String source = statements.size() < 2
+                ? statements.get(0)
+                : profile.text().written(where).orElse(statements.get(0));
         return new Line(
                 where,
-                statements.get(0),
+                source,
                 pipes,
                 rows.stream().mapToLong(WordRow::calls).sum(),
                 rows.stream().mapToLong(WordRow::busyCycles).sum(),
