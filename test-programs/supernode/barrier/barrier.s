@@ -4,6 +4,8 @@
 .include "../../include/kernel.inc"
 .include "../../include/supernode.inc"
 
+param_min rounds, 1
+
 .kernel barrier, aiv
 .ub value, 32, align=32
 

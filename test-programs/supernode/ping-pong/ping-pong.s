@@ -5,6 +5,8 @@
 .include "../../include/supernode.inc"
 .include "../../include/probe.inc"
 
+param_min rounds, 1
+
 .kernel ping_pong, aiv
 .if bytes > 180 * 1024 || bytes < 1
     .error "bytes must be 1 to 184320: the message stays in the UB"

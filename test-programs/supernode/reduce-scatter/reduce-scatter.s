@@ -3,8 +3,8 @@
 .include "../../include/kernel.inc"
 .include "../../include/supernode.inc"
 
-.if bytes % 4 != 0 || chunk % 32 != 0
-    .error "bytes must be a multiple of 4, the size of an element, and chunk one of 32"
+.if bytes % 4 != 0
+    .error "bytes must be a multiple of 4, the size of an element"
 .endif
 
 .kernel reduce_scatter, aiv

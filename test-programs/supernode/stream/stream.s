@@ -10,6 +10,7 @@
 
 .kernel stream, aiv
 
+param_range host, -1, 191
 .if ranks < 2 && host < 0
     .error "the peer is the last rank, so ranks must be at least 2; or name a host"
 .endif
