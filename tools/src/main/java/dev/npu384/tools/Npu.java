@@ -2,6 +2,7 @@
 package dev.npu384.tools;
 
 import dev.npu384.tools.command.CommandLineInterface;
+import dev.npu384.tools.command.Verb;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -14,13 +15,20 @@ public final class Npu {
     private Npu() {}
 
     public static void main(String[] arguments) {
-        PrintStream out = stream(FileDescriptor.out);
+        StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         PrintStream err = standardError();
         System.setErr(err);
+        boolean colour = System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        boolean errIsTerminal = Boolean.getBoolean("npu.stderr.terminal");
         Console console = new Console(
-                out, err, Boolean.getBoolean("npu.stdout.terminal"), Boolean.getBoolean("npu.stderr.terminal"));
+                out, err, colour && Boolean.getBoolean("npu.stdout.terminal"), colour && errIsTerminal, errIsTerminal);
         int code = new CommandLineInterface(console).run(List.of(arguments));
         out.flush();
+        if (output.problem().isPresent()) {
+            err.println(new UserError("NPU-R0030", "", output.problem().get(), "").render());
+            code = Math.max(code, Verb.USAGE);
+        }
         err.flush();
         System.exit(code);
     }

@@ -9,6 +9,7 @@ import dev.npu384.tools.profile.ProfileSettings;
 import dev.npu384.tools.program.Program;
 import dev.npu384.tools.result.Summary;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -101,13 +102,26 @@ public final class ProfileVerb implements Verb {
     }
 
     private static ProfileSettings settings(CommandLine line) {
-        String cores = line.getOptionValue("cores");
         return new ProfileSettings(
                 CommonOptions.path(line.getOptionValue("o", DEFAULT_FOLDER)),
                 (int) CommonOptions.number(line, "level", DEFAULT_LEVEL, 0, ProfileSettings.MAXIMUM_LEVEL),
-                cores == null ? Set.of() : Set.of(cores.toLowerCase(Locale.ROOT).split(",")),
+                cores(line.getOptionValue("cores", "")),
                 (int) CommonOptions.number(line, "every", 1, 1, MAX_EVERY),
                 (int) CommonOptions.number(line, "rank", 0, 0, MAX_RANK),
                 !line.hasOption("no-advice"));
+    }
+
+    private static Set<String> cores(String text) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : text.toLowerCase(Locale.ROOT).split(",")) {
+            String core = name.strip();
+            if (!core.isEmpty() && !core.matches("(\\w+\\.)?ai[cv]\\d{1,3}")) {
+                throw new UserError("NPU-R0016", "", "option --cores names " + core, "cores are aic0, aiv0, aiv1, ...");
+            }
+            if (!core.isEmpty()) {
+                names.add(core);
+            }
+        }
+        return names;
     }
 }

@@ -4,6 +4,7 @@ package dev.npu384.tools.validate;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.OutputFile;
+import dev.npu384.tools.UserError;
 import dev.npu384.tools.command.CommonOptions;
 import dev.npu384.tools.command.Verb;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +71,14 @@ public final class ValidateVerb implements Verb {
 
     @Override
     public int run(CommandLine line, Console console) {
+        if (!line.getArgList().isEmpty()) {
+            throw new UserError(
+                    "NPU-R0014",
+                    "",
+                    "npu validate takes no operand, but got "
+                            + line.getArgList().get(0),
+                    "--points names another file of points");
+        }
         Path home = Path.of(System.getProperty("npu.home", "."));
         Path file = line.hasOption("points")
                 ? CommonOptions.path(line.getOptionValue("points"))
@@ -79,6 +88,19 @@ public final class ValidateVerb implements Verb {
                 .filter(point -> accepts(line, "group", point.group())
                         && accepts(line, "id", point.id().value()))
                 .toList();
+        if (chosen.isEmpty()) {
+            throw new UserError(
+                    "NPU-R0304",
+                    file.toString(),
+                    "no point is of that group and id",
+                    "groups: "
+                            + String.join(
+                                    ", ",
+                                    points.points().stream()
+                                            .map(Point::group)
+                                            .distinct()
+                                            .toList()));
+        }
         int threads =
                 (int) CommonOptions.number(line, "threads", Runtime.getRuntime().availableProcessors(), 1, 1024);
         Path base = file.toAbsolutePath().getParent();

@@ -33,7 +33,10 @@ final class CommandLineTest {
                 "machine ascend-910c --set hbm.bandwidt=1 | NPU-M0016",
                 "asm | takes one source file, not 0",
                 "asm nothing.s | cannot read the file",
-                "disasm nothing.o | cannot read the file"
+                "disasm nothing.o | cannot read the file",
+                "profile x --cores foo | cores are aic0, aiv0",
+                "validate foo | takes no operand",
+                "validate --points ../test-programs/validation/calibration-points.json --group fo | groups: instruction"
             })
     void badUsageIsExplainedWithExitCodeTwo(String command, String message) {
         Ended ended = command.isEmpty() ? Ended.run() : Ended.run(command.split(" "));
