@@ -11,10 +11,9 @@ final class ChunkTable {
     int[] message = new int[16];
     long[] offset = new long[16];
     int[] bytes = new int[16];
-    /** Window it was taken from, -1 when none, and its position there. */
+    /** Window it was taken from, -1 when none. */
     int[] window = new int[16];
 
-    long[] position = new long[16];
     /** Links of the path, MAX_HOPS per chunk. */
     int[] links = new int[16 * MAX_HOPS];
 
@@ -38,7 +37,6 @@ final class ChunkTable {
         copy.offset = offset.clone();
         copy.bytes = bytes.clone();
         copy.window = window.clone();
-        copy.position = position.clone();
         copy.links = links.clone();
         copy.hops = hops.clone();
         copy.hop = hop.clone();
@@ -79,7 +77,6 @@ final class ChunkTable {
         offset = Arrays.copyOf(offset, length);
         bytes = Arrays.copyOf(bytes, length);
         window = Arrays.copyOf(window, length);
-        position = Arrays.copyOf(position, length);
         links = Arrays.copyOf(links, length * MAX_HOPS);
         hops = Arrays.copyOf(hops, length);
         hop = Arrays.copyOf(hop, length);

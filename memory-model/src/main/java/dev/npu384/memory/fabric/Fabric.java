@@ -439,7 +439,6 @@ public final class Fabric {
         chunks.offset[chunk] = offset;
         chunks.bytes[chunk] = bytes;
         chunks.window[chunk] = NO_WINDOW;
-        chunks.position[chunk] = state.launchSequence;
         chunks.order[chunk] = 1L << 62 | state.launchSequence++;
         int source = messages.source[message];
         if (plane >= 0) {
@@ -447,7 +446,7 @@ public final class Fabric {
             int slot = slot(source, plane, direction);
             int limit = direction == READS ? spec.readWindowPackets() : spec.writeWindowPackets();
             chunks.window[chunk] = slot;
-            chunks.position[chunk] = state.windows.start(slot, (bytes + packet - 1) / packet, limit);
+            state.windows.start(slot, (bytes + packet - 1) / packet, limit, time);
         }
         paths.route(chunk, plane);
         long start = time;
@@ -538,8 +537,9 @@ public final class Fabric {
         int window = chunks.window[chunk];
         if (window >= 0) {
             long back = read ? delay : 2 * delay;
-            state.windows.acknowledge(
-                    window, chunks.position[chunk], chunks.headTime[chunk] + back, chunks.tailTime[chunk] + back);
+            int packet = rates[LinkClass.DIE_UP.ordinal()].packetBytes();
+            int packets = (chunks.bytes[chunk] + packet - 1) / packet;
+            state.windows.acknowledge(window, packets, chunks.headTime[chunk] + back, chunks.tailTime[chunk] + back);
             wake(window);
         }
         if (read) {

@@ -2,20 +2,26 @@
 package dev.npu384.memory.fabric;
 
 /**
- * The packets that one endpoint has outstanding on one plane in one direction. A chunk may start when its first packet finds
- * room; room comes back packet by packet between the first and the last acknowledgement of an earlier chunk.
+ * The packets that one endpoint has outstanding on one plane in one direction, whoever they go to. A chunk may start when its
+ * first packet finds room. Room comes back packet by packet between the first and the last acknowledgement of a chunk, in
+ * the order of the acknowledgements: what waits at a busy receiver does not hold up what goes to others.
  */
 final class Window {
     /** Time not known yet. */
     static final long UNKNOWN = Long.MAX_VALUE;
 
     private final int limitPackets;
-    private long sentPackets;
-    private long firstBegin;
-    private long oldest;
-    private long next;
-    private long oldestOpen;
-    private long[] ends = new long[8];
+    /** In chunks whose acknowledgements are not known. */
+    private int unknownChunks;
+
+    private int unknownPackets;
+
+    /** The others by last acknowledgement, from {@code head} on, modulo the length. */
+    private int head;
+
+    private int count;
+    private int packetsKnown;
+    private int[] packets = new int[8];
     private long[] firstAcks = new long[8];
     private long[] lastAcks = new long[8];
 
@@ -25,12 +31,12 @@ final class Window {
 
     private Window(Window other) {
         limitPackets = other.limitPackets;
-        sentPackets = other.sentPackets;
-        firstBegin = other.firstBegin;
-        oldest = other.oldest;
-        next = other.next;
-        oldestOpen = other.oldestOpen;
-        ends = other.ends.clone();
+        unknownChunks = other.unknownChunks;
+        unknownPackets = other.unknownPackets;
+        head = other.head;
+        count = other.count;
+        packetsKnown = other.packetsKnown;
+        packets = other.packets.clone();
         firstAcks = other.firstAcks.clone();
         lastAcks = other.lastAcks.clone();
     }
@@ -41,76 +47,88 @@ final class Window {
 
     /** When the next packet may be sent: a time, possibly past, or UNKNOWN. */
     long readyTime() {
-        long awaited = sentPackets + 1 - limitPackets;
-        while (oldest < next && ends[index(oldest)] < awaited) {
-            firstBegin = ends[index(oldest)];
-            oldest++;
-        }
-        if (awaited <= 0 || oldest == next) {
+        int awaited = unknownPackets + packetsKnown + 1 - limitPackets;
+        if (awaited <= 0) {
             return 0;
         }
-        int at = index(oldest);
-        if (firstAcks[at] == UNKNOWN) {
-            return UNKNOWN;
+        for (int i = 0; i < count; i++) {
+            int at = index(head + i);
+            if (packets[at] >= awaited) {
+                return firstAcks[at] + (lastAcks[at] - firstAcks[at]) * (awaited - 1) / packets[at];
+            }
+            awaited -= packets[at];
         }
-        long packets = ends[at] - firstBegin;
-        return firstAcks[at] + (lastAcks[at] - firstAcks[at]) * (awaited - 1 - firstBegin) / packets;
+        return UNKNOWN;
     }
 
-    /** Leaves out what is fully acknowledged at {@code time} of the {@link #open} chunks; times of calls don't fall. */
+    /** Leaves out what is fully acknowledged at {@code time}. */
     void close(long time) {
-        while (oldestOpen < next && lastAcks[index(oldestOpen)] <= time) {
-            oldestOpen++;
+        while (count > 0 && lastAcks[head] <= time) {
+            packetsKnown -= packets[head];
+            head = index(head + 1);
+            count--;
         }
     }
 
-    /** Chunks from the first one not {@link #close}d, those left out that are too old to matter for the window. */
+    /** Chunks that are not {@link #close}d. */
     int open() {
-        oldestOpen = Math.max(oldestOpen, oldest);
-        return (int) (next - oldestOpen);
+        return unknownChunks + count;
     }
 
-    /** When the first open chunk will be fully acknowledged; UNKNOWN when it is not known or there is none. */
-    long firstOpenAcknowledged() {
-        return oldestOpen < next ? lastAcks[index(oldestOpen)] : UNKNOWN;
+    /** When the next open chunk will be fully acknowledged; UNKNOWN when that is not known or there is none. */
+    long nextAcknowledged() {
+        return count > 0 ? lastAcks[head] : UNKNOWN;
     }
 
-    /** Starts a chunk; returns its position, to be given back to {@link #acknowledge}. */
-    long start(int packets) {
-        if (next - oldest == ends.length) {
+    void start(int chunkPackets) {
+        unknownChunks++;
+        unknownPackets += chunkPackets;
+    }
+
+    /** The acknowledgements of a chunk are known now. */
+    void acknowledge(int chunkPackets, long firstAck, long lastAck) {
+        unknownChunks--;
+        unknownPackets -= chunkPackets;
+        packetsKnown += chunkPackets;
+        if (count == packets.length) {
             grow();
         }
-        sentPackets += packets;
-        int at = index(next);
-        ends[at] = sentPackets;
-        firstAcks[at] = UNKNOWN;
-        lastAcks[at] = UNKNOWN;
-        return next++;
+        int place = count++;
+        while (place > 0 && lastAcks[index(head + place - 1)] > lastAck) {
+            set(
+                    place,
+                    packets[index(head + place - 1)],
+                    firstAcks[index(head + place - 1)],
+                    lastAcks[index(head + place - 1)]);
+            place--;
+        }
+        set(place, chunkPackets, firstAck, lastAck);
     }
 
-    void acknowledge(long position, long firstAck, long lastAck) {
-        int at = index(position);
+    private void set(int place, int chunkPackets, long firstAck, long lastAck) {
+        int at = index(head + place);
+        packets[at] = chunkPackets;
         firstAcks[at] = firstAck;
         lastAcks[at] = lastAck;
     }
 
-    private int index(long position) {
-        return (int) position & ends.length - 1;
+    private int index(int at) {
+        return at & packets.length - 1;
     }
 
     private void grow() {
-        int old = ends.length;
-        long[] newEnds = new long[2 * old];
-        long[] newFirst = new long[2 * old];
-        long[] newLast = new long[2 * old];
-        for (long position = oldest; position < next; position++) {
-            int from = (int) position & old - 1;
-            int to = (int) position & 2 * old - 1;
-            newEnds[to] = ends[from];
-            newFirst[to] = firstAcks[from];
-            newLast[to] = lastAcks[from];
+        int length = 2 * packets.length;
+        int[] newPackets = new int[length];
+        long[] newFirst = new long[length];
+        long[] newLast = new long[length];
+        for (int i = 0; i < count; i++) {
+            int from = index(head + i);
+            newPackets[i] = packets[from];
+            newFirst[i] = firstAcks[from];
+            newLast[i] = lastAcks[from];
         }
-        ends = newEnds;
+        head = 0;
+        packets = newPackets;
         firstAcks = newFirst;
         lastAcks = newLast;
     }

@@ -14,7 +14,7 @@ final class WindowTable {
     private final int slots;
     /** {@link Window#readyTime}. */
     private long[] ready = new long[0];
-    /** {@link Window#open} and {@link Window#firstOpenAcknowledged}. */
+    /** {@link Window#open} and {@link Window#nextAcknowledged}. */
     private int[] open = new int[0];
 
     private long[] openUntil = new long[0];
@@ -43,7 +43,7 @@ final class WindowTable {
         return ready.length == 0 ? 0 : ready[slot];
     }
 
-    /** Chunks from the first one not fully acknowledged at {@code time}; times of calls don't fall. */
+    /** Chunks not fully acknowledged at {@code time}; times of calls don't fall. */
     int backlog(int slot, long time) {
         if (open.length == 0) {
             return 0;
@@ -55,8 +55,8 @@ final class WindowTable {
         return open[slot];
     }
 
-    /** Starts a chunk; returns its position, to be given back to {@link #acknowledge}. */
-    long start(int slot, int packets, int limitPackets) {
+    /** Starts a chunk at {@code time}. */
+    void start(int slot, int packets, int limitPackets, long time) {
         if (windows == NONE) {
             windows = new Window[slots];
             ready = new long[slots];
@@ -67,20 +67,21 @@ final class WindowTable {
         if (windows[slot] == null) {
             windows[slot] = new Window(limitPackets);
         }
-        long position = windows[slot].start(packets);
+        windows[slot].close(time);
+        windows[slot].start(packets);
         ready[slot] = windows[slot].readyTime();
         openOf(slot);
-        return position;
     }
 
-    void acknowledge(int slot, long position, long firstAck, long lastAck) {
-        windows[slot].acknowledge(position, firstAck, lastAck);
+    /** The acknowledgements of a chunk of so many packets are known now. */
+    void acknowledge(int slot, int packets, long firstAck, long lastAck) {
+        windows[slot].acknowledge(packets, firstAck, lastAck);
         ready[slot] = windows[slot].readyTime();
         openOf(slot);
     }
 
     private void openOf(int slot) {
         open[slot] = windows[slot].open();
-        openUntil[slot] = windows[slot].firstOpenAcknowledged();
+        openUntil[slot] = windows[slot].nextAcknowledged();
     }
 }
