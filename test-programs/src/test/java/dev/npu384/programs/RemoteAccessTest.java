@@ -3,6 +3,7 @@ package dev.npu384.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.command.CommandLineInterface;
 import java.io.ByteArrayOutputStream;
@@ -74,6 +75,27 @@ class RemoteAccessTest {
 
     private void passes(String body, String reference, String... more) throws IOException {
         assertThat(run(body, reference, more)).as(out + "\n" + err).isZero();
+    }
+
+    /** Eight stores follow each other; with barriers between them each waits until the one before is acknowledged. */
+    @Test
+    void aStoreLeavesBeforeTheOneBeforeIsAcknowledged() throws IOException {
+        long following = cyclesOfStores("");
+        long waiting = cyclesOfStores("bar.mte3");
+        long roundTrip = 3800; // 2.1 us between nodes
+        assertThat(following).isLessThan(4 * roundTrip);
+        assertThat(waiting - following).isBetween(7 * roundTrip, 8 * roundTrip);
+    }
+
+    private long cyclesOfStores(String between) throws IOException {
+        String stores = ("    mov_ub_to_out_align.b32 [x4], [x2], x20, x24\n    " + between + "\n").repeat(8);
+        Path result = folder.resolve("result.json");
+        passes("""
+                mov_out_to_ub_align.b32 [x2], [x8], x20, x24
+                peer_address x4, x9, x12, x5
+                bar.all
+                """ + stores, "of_rank(x, (rank + ranks - 1) % ranks)", "-p", "ranks=17", "--json", result.toString());
+        return new ObjectMapper().readTree(result.toFile()).get("cycles").asLong();
     }
 
     @ParameterizedTest

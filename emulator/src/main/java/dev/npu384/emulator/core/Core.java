@@ -258,10 +258,10 @@ public final class Core implements ScalarEnvironment {
         return !pipe.reachesGlobal && pipe.crossCoreSets == 0;
     }
 
-    /** A transfer that was suspended can go on. */
+    /** A transfer that was suspended or posted can go on. */
     void resume(Pipe pipe, long cycle) {
         PipeState state = pipes[pipe.ordinal()];
-        state.workCycle = cycle;
+        engine.resume(state, cycle);
         schedule(state.unit, state.nextEvent());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.core;
 
+import dev.npu384.emulator.timing.Transfer;
 import dev.npu384.isa.Decoded;
 import dev.npu384.isa.Operands;
 import dev.npu384.isa.SpecialRegister;
@@ -50,6 +51,12 @@ public final class Issued implements Operands {
     long issueCycle;
     long startCycle;
     long endCycle;
+
+    /** The earliest end, while the end is not known because something before it in its pipe has not ended. */
+    long leastEnd;
+
+    /** What it has posted and has not ended; else null. */
+    Transfer posted;
 
     /**
      * @param wordIndex index of the word in the program's text

@@ -171,6 +171,10 @@ final class PipeEngine {
             case WAIT_BUFFER_FLAG:
                 return flags.takeBuffer(pipe, issued, now);
             case BARRIER: {
+                if (pipe.posted > 0) {
+                    pipe.awaitsPosted = true;
+                    return block(pipe, StallReason.BARRIER, 0, now);
+                }
                 long drained = Math.max(now, pipe.lastEnd);
                 begin(pipe, issued, now);
                 pipe.freeCycle =
@@ -257,8 +261,16 @@ final class PipeEngine {
         if (pipe.transfer.sourcesLeave() && !pipe.newest().effectEmitted) {
             effect(pipe, pipe.newest(), pipe.newestRanges(), now);
         }
-        if (next == Transfer.SUSPENDED) {
+        pipe.suspended = next == Transfer.SUSPENDED;
+        if (pipe.suspended) {
             pipe.workCycle = PipeState.NEVER;
+            return;
+        }
+        if (next == Transfer.POSTED) {
+            core.moved(pipe.pipe, pipe.newest(), pipe.transfer.bytes(), now);
+            pipe.freeCycle = Math.max(pipe.transfer.pipeFreeCycle(), now + 1);
+            pipe.post();
+            pipe.workCycle = pipe.queueCount > 0 ? pipe.freeCycle : PipeState.NEVER;
             return;
         }
         if (next != Transfer.DONE) {
@@ -274,10 +286,11 @@ final class PipeEngine {
             end = Math.max(end, core.timing.afterHandover(issued, issued.producerEnd));
             unitFlags.endRelease(pipe, issued, ranges, now);
         }
-        pipe.newestEnds(Math.max(end, pipe.lastEnd));
+        end = Math.max(end, pipe.lastEnd);
+        pipe.newestEnds(end);
         pipe.freeCycle = Math.max(transfer.pipeFreeCycle(), now + 1);
-        pipe.addBusy(issued.startCycle, issued.endCycle);
-        core.moved(pipe.pipe, issued, transfer.bytes(), issued.endCycle);
+        pipe.addBusy(issued.startCycle, end);
+        core.moved(pipe.pipe, issued, transfer.bytes(), end);
         if (ranges.writesTo(Space.GM) && issued.unitFlag < UnitFlagRules.ON && !issued.effectEmitted) {
             // Stores reach global memory chunk by chunk; all of it is applied at the last chunk's grant.
             effect(pipe, issued, ranges, now);
@@ -316,9 +329,24 @@ final class PipeEngine {
     }
 
     void fly(PipeState pipe, Issued issued, long end) {
-        issued.endCycle = end;
-        pipe.lastEnd = end;
+        issued.leastEnd = end;
+        issued.endCycle = pipe.posted > 0 ? PipeState.NEVER : end;
+        pipe.lastEnd = pipe.posted > 0 ? pipe.lastEnd : end;
         pipe.launch(issued);
+    }
+
+    /** Somebody outside the die has got on with a transfer of the pipe, suspended or posted. */
+    void resume(PipeState pipe, long now) {
+        if (pipe.posted > 0) {
+            pipe.settle();
+            if (pipe.posted == 0 && pipe.awaitsPosted) {
+                pipe.awaitsPosted = false;
+                pipe.workCycle = now;
+            }
+        }
+        if (pipe.suspended) {
+            pipe.workCycle = now;
+        }
     }
 
     /** Waits, barriers and NOPs are over when they start. */

@@ -42,6 +42,15 @@ final class PipeState {
     /** How many in flight tell other cores something when they end. */
     int crossCoreSets;
 
+    /** Whether the transfer waits for somebody outside the die. */
+    boolean suspended;
+
+    /** Instructions in flight that have posted something and whose end is not known. */
+    int posted;
+
+    /** Whether the oldest queued instruction waits for the ends of all that is posted. */
+    boolean awaitsPosted;
+
     /** Whether the newest instruction in flight waits to learn its end; nothing starts meanwhile. */
     boolean held;
 
@@ -118,13 +127,46 @@ final class PipeState {
         }
     }
 
-    /** When the newest instruction in flight ends is known now. */
+    /** When the newest instruction in flight ends is known now, but for what is posted before it. */
     void newestEnds(long end) {
+        if (posted > 0) {
+            newest().leastEnd = end;
+            return;
+        }
         newest().endCycle = end;
         lastEnd = end;
         if (flightCount == 1) {
             firstEnd = end;
         }
+    }
+
+    /** The newest instruction in flight has posted its transfer: its end is not known yet. */
+    void post() {
+        newest().posted = transfer;
+        transfer = null;
+        posted++;
+    }
+
+    /** Finds the ends of instructions in flight, in order, up to one whose posted transfer has not ended. */
+    void settle() {
+        for (int i = 0; i < flightCount; i++) {
+            Issued issued = flight[flightHead + i & flight.length - 1];
+            if (issued.endCycle == NEVER) {
+                boolean open = issued.posted != null && !issued.posted.ended();
+                if (open || transfer != null && i == flightCount - 1) {
+                    break;
+                }
+                long own = issued.posted == null ? issued.leastEnd : issued.posted.endCycle();
+                issued.endCycle = Math.max(own, lastEnd);
+                if (issued.posted != null) {
+                    posted--;
+                    addBusy(issued.startCycle, issued.endCycle);
+                    issued.posted = null;
+                }
+            }
+            lastEnd = Math.max(lastEnd, issued.endCycle);
+        }
+        firstEnd = flightCount == 0 ? NEVER : flight[flightHead].endCycle;
     }
 
     Issued oldest() {

@@ -8,17 +8,20 @@ import dev.npu384.emulator.core.KernelFault;
 import dev.npu384.emulator.core.RemoteBytes;
 import dev.npu384.emulator.core.Values;
 import dev.npu384.emulator.launch.DieJoin;
+import dev.npu384.emulator.machine.PathsSpec;
 import dev.npu384.emulator.scalar.AtomicStore;
 import dev.npu384.emulator.scalar.DataCache;
 import dev.npu384.emulator.timing.DieTiming;
 import dev.npu384.emulator.transfer.TransferShape;
 import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.Pipe;
+import dev.npu384.isa.Space;
 import dev.npu384.memory.ByteMemory;
 import dev.npu384.memory.GlobalMemory;
 import dev.npu384.memory.fabric.FabricSpec;
 import dev.npu384.memory.fabric.MessageKind;
 import dev.npu384.memory.fabric.Stream;
+import dev.npu384.memory.spec.PathSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -31,14 +34,18 @@ final class DieLink implements DieJoin {
 
     private final RankDie die;
     private final FabricSpec spec;
+    private final PathsSpec paths;
     private final Endpoints endpoints;
     private final RemoteView view;
     private final ScalarReads scalarReads = new ScalarReads(this);
     private final Map<Issued, RemoteTransfer> transfers = new IdentityHashMap<>();
+    /** Of the stores of MTE3. */
+    private final Map<Core, StoreWindow> storeWindows = new IdentityHashMap<>();
 
-    DieLink(RankDie die, FabricSpec spec, Endpoints endpoints, boolean timingOnly) {
+    DieLink(RankDie die, FabricSpec spec, PathsSpec paths, Endpoints endpoints, boolean timingOnly) {
         this.die = die;
         this.spec = spec;
+        this.paths = paths;
         this.endpoints = endpoints;
         view = new RemoteView(this, timingOnly);
     }
@@ -82,9 +89,21 @@ final class DieLink implements DieJoin {
 
     RemoteTransfer transfer(Core core, Pipe pipe, Issued issued, TransferShape shape) {
         int target = target(shape.globalAddress());
-        RemoteTransfer transfer = new RemoteTransfer(die, target, core, pipe, shape, spec, view.timingOnly());
+        StoreWindow window = pipe == Pipe.MTE3
+                ? storeWindows.computeIfAbsent(core, any -> new StoreWindow(path(shape)))
+                : new StoreWindow(path(shape));
+        RemoteTransfer transfer = new RemoteTransfer(die, target, core, pipe, shape, spec, window, view.timingOnly());
         transfers.put(issued, transfer);
         return transfer;
+    }
+
+    /** Of a store, the core's way out. */
+    private PathSpec path(TransferShape shape) {
+        return switch (shape.kind()) {
+            case FIXPIPE -> paths.l0cGm();
+            case FIXPIPE_ND -> paths.l0cGmNd();
+            case BURST, ALIGN, ND2NZ, FRACTAL, TABLE -> shape.onChip() == Space.L1 ? paths.l1Gm() : paths.ubGm();
+        };
     }
 
     /** The transfer of an instruction whose values are to be moved now; null when it stays on the die. */

@@ -13,8 +13,9 @@ import java.util.List;
 
 /**
  * A transfer between a core and the memory of another endpoint. It keeps a window of bytes outstanding and ends when the
- * last of them is acknowledged or here. A store's values leave with its last message and are applied when all its messages
- * have arrived; a load's values are taken when its last request reaches the memory.
+ * last of them is acknowledged or here. A store waits for room in the window it shares with those before it in its pipe,
+ * which goes on when the last message has left: its values leave with that and are applied when all messages have arrived.
+ * A load's values are taken when its last request reaches the memory.
  */
 final class RemoteTransfer implements Transfer, RemoteOperation {
     private final RankDie source;
@@ -23,6 +24,7 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     private final Core core;
     private final boolean store;
     private final Stream stream;
+    private final StoreWindow window;
     private final boolean timingOnly;
     private final Snapshot snapshot;
     private List<Store> stores = new ArrayList<>();
@@ -31,6 +33,7 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     private boolean done;
     private long reached;
     private long lastReached;
+    private long startCycle;
     private long endCycle;
 
     RemoteTransfer(
@@ -40,17 +43,19 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
             Pipe pipe,
             TransferShape shape,
             FabricSpec spec,
+            StoreWindow window,
             boolean timingOnly) {
         this.source = source;
         this.target = target;
         this.core = core;
         this.pipe = pipe;
+        this.window = window;
         this.timingOnly = timingOnly;
         store = shape.direction() == TransferShape.Direction.OUT;
         long total = shape.globalBytes();
-        int window = store ? spec.coreWriteWindowBytes() : spec.coreReadWindowBytes();
-        int message = total <= 2L * window ? spec.stripeBytes() : Math.min(2 * spec.stripeBytes(), window);
-        stream = new Stream(total, message, window, spec.coreAccessCycles(source.number, target));
+        int most = store ? spec.coreWriteWindowBytes() : spec.coreReadWindowBytes();
+        int message = total <= 2L * most ? spec.stripeBytes() : Math.min(2 * spec.stripeBytes(), most);
+        stream = new Stream(total, message, most, spec.coreAccessCycles(source.number, target));
         allSent = stream.leavesAtOnce();
         snapshot = store ? new Snapshot(new long[0], 0) : snapshotOf(shape);
     }
@@ -68,10 +73,17 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     @Override
     public long step(long now) {
         if (!begun) {
+            if (store && !window.hasRoom(stream)) {
+                return SUSPENDED;
+            }
             begun = true;
+            startCycle = now;
             MessageKind kind = store ? MessageKind.WRITE : MessageKind.READ;
-            long enters = now + stream.accessCycles();
+            long enters = (store ? window.start(stream, now) : now) + stream.accessCycles();
             source.send(new Outgoing(kind, target, DieLink.order(core, pipe), stream, enters, this));
+        }
+        if (store && allSent && pipe == Pipe.MTE3) {
+            return POSTED;
         }
         if (!done) {
             return SUSPENDED;
@@ -81,8 +93,13 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     }
 
     @Override
+    public boolean ended() {
+        return done;
+    }
+
+    @Override
     public boolean sourcesLeave() {
-        return store && allSent;
+        return store && begun && allSent;
     }
 
     /** Where the values of a store are collected while its semantics run. */
@@ -145,6 +162,10 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
             @Override
             void apply(Endpoint endpoint) {
                 done = true;
+                endCycle = cycle;
+                if (store) {
+                    window.end(stream);
+                }
                 source.execution().die().resume(core, pipe, cycle);
             }
         });
@@ -152,7 +173,7 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
 
     @Override
     public long pipeFreeCycle() {
-        return endCycle;
+        return store && pipe == Pipe.MTE3 ? window.freeCycle(startCycle) : endCycle;
     }
 
     @Override

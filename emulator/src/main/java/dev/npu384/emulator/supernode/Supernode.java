@@ -7,6 +7,7 @@ import dev.npu384.emulator.launch.ProgressReports;
 import dev.npu384.emulator.launch.RunMode;
 import dev.npu384.emulator.launch.RunProgress;
 import dev.npu384.emulator.launch.Simulation;
+import dev.npu384.emulator.machine.PathsSpec;
 import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.observe.Observers;
 import dev.npu384.memory.fabric.FabricException;
@@ -90,7 +91,8 @@ public final class Supernode {
         int lastDie = Collections.max(dies);
         for (int i = 0; i < requests.size(); i++) {
             RankDie die = endpoints.ranks().get(i);
-            DieLink link = new DieLink(die, spec, endpoints, timingOnly);
+            PathsSpec paths = simulation.machine().spec().paths();
+            DieLink link = new DieLink(die, spec, paths, endpoints, timingOnly);
             LaunchRequest request = requests.get(i);
             long start = request.startCycle() + skewCycles(request.die(), lastDie);
             die.prepare(simulation.prepare(request.startingAt(start), Optional.of(link)));

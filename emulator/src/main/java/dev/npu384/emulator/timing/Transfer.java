@@ -12,10 +12,19 @@ public interface Transfer {
      */
     long SUSPENDED = Long.MAX_VALUE - 1;
 
-    /** Grants the next chunk (at most 4 KiB) at cycle {@code now}; returns the cycle of the next step, DONE or SUSPENDED. */
+    /**
+     * Returned by {@link #step} when everything has left the core and its pipe may go on, but the end depends on something
+     * outside the die: whoever resolves it resumes the pipe through the die. The sources have left by then.
+     */
+    long POSTED = Long.MAX_VALUE - 2;
+
+    /**
+     * Grants the next chunk (at most 4 KiB) at cycle {@code now}; returns the cycle of the next step, DONE, SUSPENDED or
+     * POSTED.
+     */
     long step(long now);
 
-    /** After DONE: the cycle from which the pipe may start its next instruction. */
+    /** After DONE or POSTED: the cycle from which the pipe may start its next instruction. */
     long pipeFreeCycle();
 
     /** After DONE: the cycle at which the effect is visible. Never before the last grant. */
@@ -27,6 +36,11 @@ public interface Transfer {
      */
     default boolean sourcesLeave() {
         return false;
+    }
+
+    /** After POSTED: whether {@link #endCycle} is known by now. */
+    default boolean ended() {
+        return true;
     }
 
     /** Bytes moved along the instruction's path, padding excluded. */

@@ -23,6 +23,21 @@ class ContentionTest {
         }
     }
 
+    /** What waits at a busy receiver keeps its part of the window, but what others acknowledge makes room. */
+    @Test
+    void aBusyReceiverDoesNotHoldUpWhatGoesToOthers() {
+        Recorder recorder = new Recorder(Cm384.spec(4));
+        for (int source = 2; source < 10; source++) {
+            recorder.send(MessageKind.WRITE, source, 0, 8 * MIB, 0, source);
+        }
+        recorder.send(MessageKind.WRITE, 32, 0, MIB / 4, 0, 100);
+        recorder.send(MessageKind.WRITE, 32, 48, MIB / 16, 0, 101);
+        recorder.runToEnd();
+        long roundTrip = 2L * Cm384.spec(4).oneWayCycles(32, 48);
+        assertThat(recorder.completedAt.get(101L)).isLessThan(4 * roundTrip);
+        assertThat(recorder.completedAt.get(100L)).isGreaterThan(4 * roundTrip);
+    }
+
     @Test
     void aPermutationBetweenNodesDoesNotBlock() {
         Recorder recorder = new Recorder(Cm384.spec(48));
