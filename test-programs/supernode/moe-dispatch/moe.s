@@ -62,7 +62,7 @@ moe:
     li      x3, ROUTED_CORES
     li      x1, MESSAGES
     jumpcmp.lt.s64 x13, x3, send_routed
-    sub.s64 x2, x13, x3             ; these cores send every token to this rank's copy of the shared expert
+    sub.s64 x2, x13, x3             ; these cores send every token to a copy of the shared expert
     li      x3, max(1, SHARED_CORES)
     li      x1, tokens
     share_of x2, x3, x1, x16, x18
@@ -103,7 +103,7 @@ slot_known:
 to_shared:
     li      x6, PLACES
     add.s64 x6, x6, x5
-    mov     x3, x11
+    shared_of x3, ranks / 2
 place_known:
     die_of  x9, x3
     ld.b64  x2, [x26, #0]
@@ -158,11 +158,13 @@ all_sent:
     mov     x3, x16
 count_experts:
     jumpcmp.ge.s64 x3, x17, experts_counted
-    li      x6, tokens
     li      x7, PAIRS
-    jumpcmp.ge.s64 x3, x7, expert_counted
+    jumpcmp.ge.s64 x3, x7, count_shared
     li      x7, MESSAGES
     count_matches x6, x3, x7
+    jump    expert_counted
+count_shared:
+    shared_messages x6, x3
 expert_counted:
     mov     x1, #1
     st.b32  x1, [x5, #0]
@@ -179,7 +181,7 @@ experts_counted:
 tell:
     jumpcmp.ge.s64 x16, x17, told
     mov     x2, x16
-    mov     x3, x11
+    shared_of x3, ranks / 2
     li      x4, PAIRS
     jumpcmp.ge.s64 x16, x4, pair_known
     li      x4, EXPERTS_PER_RANK
@@ -298,9 +300,13 @@ next_pair:
     li      x1, ranks
     rem.s64 x28, x15, x1            ; sender
     jumpcmp.lt.s64 x15, x29, next_copy
-    li      x7, PLACES
+    sub.s64 x7, x15, x29
+    li      x1, SHARED_PER_RECORD
+    mul.s64 x7, x7, x1
+    li      x1, PLACES
+    add.s64 x7, x7, x1
     mov     x29, #1
-    mov     x28, x11
+    shared_of x28, ranks - ranks / 2
 next_copy:
     jumpcmp.le.s64 x9, #0, copied_pair
     li      x2, PLACE_BYTES
