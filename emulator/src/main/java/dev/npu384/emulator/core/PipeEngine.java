@@ -248,7 +248,9 @@ final class PipeEngine {
             end = unitFlags.end(pipe, issued, ranges, now, end, cost.firstBlockCycles);
         }
         fly(pipe, issued, Math.max(end, pipe.lastEnd));
-        pipe.addBusy(now, pipe.lastEnd);
+        if (pipe.posted == 0) {
+            pipe.addBusy(now, pipe.lastEnd);
+        }
         return true;
     }
 
@@ -289,7 +291,9 @@ final class PipeEngine {
         end = Math.max(end, pipe.lastEnd);
         pipe.newestEnds(end);
         pipe.freeCycle = Math.max(transfer.pipeFreeCycle(), now + 1);
-        pipe.addBusy(issued.startCycle, end);
+        if (pipe.posted == 0) {
+            pipe.addBusy(issued.startCycle, end);
+        }
         core.moved(pipe.pipe, issued, transfer.bytes(), end);
         if (ranges.writesTo(Space.GM) && issued.unitFlag < UnitFlagRules.ON && !issued.effectEmitted) {
             // Stores reach global memory chunk by chunk; all of it is applied at the last chunk's grant.

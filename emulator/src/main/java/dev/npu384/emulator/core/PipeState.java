@@ -158,10 +158,10 @@ final class PipeState {
                 }
                 long own = issued.posted == null ? issued.leastEnd : issued.posted.endCycle();
                 issued.endCycle = Math.max(own, lastEnd);
-                if (issued.posted != null) {
-                    posted--;
+                posted -= issued.posted != null ? 1 : 0;
+                issued.posted = null;
+                if (issued.fixed.role == PipeInstruction.Role.WORK) {
                     addBusy(issued.startCycle, issued.endCycle);
-                    issued.posted = null;
                 }
             }
             lastEnd = Math.max(lastEnd, issued.endCycle);
