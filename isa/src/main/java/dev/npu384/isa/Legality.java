@@ -36,19 +36,6 @@ public final class Legality {
 
     private Legality() {}
 
-    /** Whether a core of this kind has all that the form names: the instruction itself and the pipes of its selectors. */
-    public static boolean legalOn(CoreKind core, Instruction instruction, Form form) {
-        return instruction.cores().contains(core)
-                && exists(core, form.selector("pipe", Pipe.S.code()), true)
-                && exists(core, form.selector("source", Pipe.S.code()), false)
-                && exists(core, form.selector("destination", Pipe.S.code()), false);
-    }
-
-    private static boolean exists(CoreKind core, int code, boolean allIsLegal) {
-        return allIsLegal && code == Pipe.ALL_CODE
-                || Pipe.ofCode(code).map(core.pipes()::contains).orElse(false);
-    }
-
     /** How well the pair is known on this kind of core. */
     public static FlagPair flagPair(CoreKind core, Pipe source, Pipe destination) {
         if (source == destination

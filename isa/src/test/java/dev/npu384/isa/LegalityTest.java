@@ -18,17 +18,6 @@ class LegalityTest {
     }
 
     @Test
-    void knowsWhereInstructionsRun() {
-        assertThat(legal(CoreKind.AIV, "VADD", "f32")).isTrue();
-        assertThat(legal(CoreKind.AIC, "VADD", "f32")).isFalse();
-        assertThat(legal(CoreKind.AIC, "MMAD", "f16_to_f32")).isTrue();
-        assertThat(legal(CoreKind.AIC, "BAR", "v")).isFalse();
-        assertThat(legal(CoreKind.AIV, "BAR", "all")).isTrue();
-        assertThat(legal(CoreKind.AIV, "SET_FLAG", "mte2.v")).isTrue();
-        assertThat(legal(CoreKind.AIV, "SET_FLAG", "mte1.m")).isFalse();
-    }
-
-    @Test
     void knowsAlignments() {
         assertThat(alignment("VADD", "f32", "xn")).isEqualTo(32);
         assertThat(alignment("VCADD", "f16", "xd")).isEqualTo(2);
@@ -36,10 +25,6 @@ class LegalityTest {
         assertThat(alignment("MMAD", "s8", "xn")).isEqualTo(512);
         assertThat(alignment("MOV_OUT_TO_UB_ALIGN", "b8", "xn")).isEqualTo(1);
         assertThat(alignment("VADD", "f32", "xt")).isEqualTo(1);
-    }
-
-    private static boolean legal(CoreKind core, String mnemonic, String suffix) {
-        return Legality.legalOn(core, Registry.find(mnemonic).orElseThrow(), Forms.of(mnemonic, suffix));
     }
 
     private static long alignment(String mnemonic, String suffix, String operand) {

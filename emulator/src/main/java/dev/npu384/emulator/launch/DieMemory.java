@@ -86,11 +86,6 @@ public final class DieMemory implements GlobalMap {
         last = 0;
     }
 
-    /** Whether a region of that name is there. */
-    public boolean isMapped(String name) {
-        return regions.stream().anyMatch(region -> region.name().equals(name));
-    }
-
     /** Frees a region by name, if it is there. */
     public void unmap(String name) {
         if (regions.removeIf(region -> region.name().equals(name))) {

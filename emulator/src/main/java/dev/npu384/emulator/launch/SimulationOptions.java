@@ -42,13 +42,4 @@ public record SimulationOptions(RunMode mode, int hostThreads, List<Observer> ob
     public SimulationOptions withThreads(int threads) {
         return new SimulationOptions(mode, threads, observers, spareFlags);
     }
-
-    /** A what-if run. */
-    public SimulationOptions withSpareFlags(Set<FlagPair> pairs) {
-        return new SimulationOptions(mode, hostThreads, observers, pairs);
-    }
-
-    public SimulationOptions withObservers(List<Observer> others) {
-        return new SimulationOptions(mode, hostThreads, others, spareFlags);
-    }
 }

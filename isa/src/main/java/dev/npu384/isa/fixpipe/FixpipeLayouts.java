@@ -94,9 +94,4 @@ public final class FixpipeLayouts {
     public static boolean vectorFactors(int quant) {
         return quant == 8 || quant == 10 || quant == 12 || quant == 21 || quant == 23 || quant == 25;
     }
-
-    /** Whether the code takes its factor from QUANT_PRE. */
-    public static boolean scalarFactor(int quant) {
-        return quant != 0 && vectorFactors(quant - 1);
-    }
 }

@@ -19,7 +19,6 @@ final class LinkCounters {
     private int busiestLink;
     private long busiestTicks;
     private final TimeSeries busy = new TimeSeries();
-    private final TimeSeries bytes = new TimeSeries();
 
     /** @param plane -1 outside the planes */
     LinkCounters(LinkClass kind, int plane) {
@@ -38,7 +37,6 @@ final class LinkCounters {
         long start = startTick / Fabric.TICKS_PER_CYCLE;
         long end = endTick / Fabric.TICKS_PER_CYCLE;
         busy.add(start, end, (endTick - startTick) / (double) Fabric.TICKS_PER_CYCLE);
-        bytes.add(start, end, payload);
     }
 
     /** Adds what other links of the row carried. */
@@ -50,7 +48,6 @@ final class LinkCounters {
         queueTicks += other.queueTicks;
         longestQueueTicks = Math.max(longestQueueTicks, other.longestQueueTicks);
         busy.addAll(other.busy);
-        bytes.addAll(other.bytes);
     }
 
     /** Tells of one link of the row, when all is over. */
@@ -134,11 +131,6 @@ final class LinkCounters {
     /** Cycles in which links were busy. */
     TimeSeries busyOverTime() {
         return busy;
-    }
-
-    /** Payload bytes. */
-    TimeSeries bytesOverTime() {
-        return bytes;
     }
 
     /** {@code die to L1, plane 3}. */

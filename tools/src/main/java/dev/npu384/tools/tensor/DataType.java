@@ -50,10 +50,6 @@ public enum DataType {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public boolean isFloat() {
-        return this == FLOAT16 || this == BFLOAT16 || this == FLOAT32;
-    }
-
     /** Whether every value of the type is a float32 number. */
     public boolean fitsFloat32() {
         return this != INT32 && this != INT64 && this != UINT32;
