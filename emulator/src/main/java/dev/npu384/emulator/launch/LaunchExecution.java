@@ -240,6 +240,11 @@ public final class LaunchExecution {
         return Optional.ofNullable(observer);
     }
 
+    /** When what happens on the die. */
+    public DieTiming timing() {
+        return timing;
+    }
+
     public LaunchRequest request() {
         return request;
     }

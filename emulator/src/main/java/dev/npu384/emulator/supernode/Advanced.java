@@ -6,6 +6,9 @@ interface Advanced {
     /** The cycle of the next thing that happens here; Long.MAX_VALUE when there is none. */
     long nextCycle();
 
+    /** When a message comes next to a memory whose answer depends on what it does; Long.MAX_VALUE when none will. */
+    long nextUse();
+
     /** Handles everything before {@code limit}. */
     void advanceTo(long limit);
 

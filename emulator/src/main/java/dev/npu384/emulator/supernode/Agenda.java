@@ -13,6 +13,8 @@ final class Agenda {
 
     private final Advanced[] members;
     private final long[] next;
+    /** When the memory of each has to answer next. */
+    private final long[] uses;
     /** Arrivals that will take bytes of its memory to another. */
     private final int[] takes;
 
@@ -22,7 +24,9 @@ final class Agenda {
     Agenda(int endpoints) {
         members = new Advanced[endpoints];
         next = new long[endpoints];
+        uses = new long[endpoints];
         takes = new int[endpoints];
+        Arrays.fill(uses, NEVER);
         Arrays.fill(next, NEVER);
     }
 
@@ -38,6 +42,7 @@ final class Agenda {
     void refresh() {
         for (int i = 0; i < members.length; i++) {
             next[i] = members[i] == null ? NEVER : members[i].nextCycle();
+            uses[i] = members[i] == null ? NEVER : members[i].nextUse();
             anyOver |= members[i] != null && members[i].over();
         }
     }
@@ -48,6 +53,12 @@ final class Agenda {
         takes[number] += takesBytes ? 1 : 0;
     }
 
+    /** A message will come to a memory at a cycle. */
+    void expected(int number, long cycle) {
+        next[number] = Math.min(next[number], cycle);
+        uses[number] = Math.min(uses[number], cycle);
+    }
+
     void taken(int number) {
         takes[number]--;
     }
@@ -56,6 +67,15 @@ final class Agenda {
     long nextCycle() {
         long first = NEVER;
         for (long cycle : next) {
+            first = Math.min(first, cycle);
+        }
+        return first;
+    }
+
+    /** The cycle at which the first memory has to answer; Long.MAX_VALUE when none has. */
+    long nextUse() {
+        long first = NEVER;
+        for (long cycle : uses) {
             first = Math.min(first, cycle);
         }
         return first;
@@ -86,6 +106,7 @@ final class Agenda {
         Advanced member = members[number];
         member.advanceTo(limit);
         next[number] = member.nextCycle();
+        uses[number] = member.nextUse();
         if (member.over()) {
             anyOver = true;
         }

@@ -136,7 +136,7 @@ final class DieLink implements DieJoin {
             stores.add(new Store(plain, length, shadow, true, null));
         }
         MessageKind kind = length <= Long.BYTES ? MessageKind.FLAG : MessageKind.WRITE;
-        send(core, kind, address, length, now, new RemoteStore(stores));
+        send(core, kind, address, length, now, new RemoteStore(address, stores));
     }
 
     void scalarAtomic(Core core, long address, int width, long config, long value, long now) {
@@ -144,7 +144,7 @@ final class DieLink implements DieJoin {
         RemoteBytes.Combination combination = (present, source, at, count) -> DataCache.put(
                 present, 0, width, AtomicStore.combine(config, width, DataCache.get(present, 0, width), value));
         Store store = new Store(Addresses.plain(address), length, new byte[length], false, combination);
-        send(core, MessageKind.ATOMIC, address, length, now, new RemoteStore(List.of(store)));
+        send(core, MessageKind.ATOMIC, address, length, now, new RemoteStore(address, List.of(store)));
     }
 
     @Override

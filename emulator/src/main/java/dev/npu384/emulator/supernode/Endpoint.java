@@ -8,7 +8,7 @@ import java.util.List;
 class Endpoint implements Advanced {
     final int number;
     final DieMemory memory;
-    private final Inbox inbox = new Inbox();
+    private final Arrivals<Inbound> inbox = new Arrivals<>();
     private final Agenda agenda;
     private int place;
 
@@ -28,15 +28,30 @@ class Endpoint implements Advanced {
         agenda.add(place, member);
     }
 
-    /** Adds something that will arrive. Between windows only. */
+    /** Adds something that will arrive. Between windows, or while this endpoint is advanced. */
     final void post(Inbound inbound) {
-        inbox.add(inbound);
+        inbox.add(inbound.cycle, inbound);
         agenda.posted(place, inbound.cycle, inbound.takesBytes());
+    }
+
+    /** A part of a message will come to the memory at a cycle. Between windows only. */
+    void expect(Outgoing message, long offset, long bytes, long cycle) {
+        // Memory that nothing computes with has time to spare; that of a host has links of its own.
+    }
+
+    /** What will come to the memory is on the agenda. */
+    final void expected(long cycle) {
+        agenda.expected(place, cycle);
     }
 
     /** The cycle of the first arrival; Long.MAX_VALUE when nothing is on its way. */
     final long nextArrival() {
         return inbox.firstCycle();
+    }
+
+    @Override
+    public long nextUse() {
+        return Long.MAX_VALUE;
     }
 
     @Override

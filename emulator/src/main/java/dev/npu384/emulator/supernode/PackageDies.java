@@ -21,7 +21,6 @@ final class PackageDies implements Advanced {
     private final Fabric fabric;
     private final Router router;
     private final int oneWayCycles;
-    private final int accessCycles;
 
     /**
      * @param dies all dies of the package
@@ -31,7 +30,6 @@ final class PackageDies implements Advanced {
         this.dies = dies;
         FabricSpec spec = whole.spec();
         oneWayCycles = spec.latency().sio();
-        accessCycles = spec.latency().coreAccessSio();
         for (Endpoint die : dies) {
             die.movesTo(dies.get(0).number, this);
             if (die instanceof RankDie rank) {
@@ -46,6 +44,15 @@ final class PackageDies implements Advanced {
     @Override
     public long nextCycle() {
         return Math.min(nextOfDies(), add(fabric.nextCycle(), oneWayCycles));
+    }
+
+    @Override
+    public long nextUse() {
+        long next = NEVER;
+        for (RankDie rank : ranks) {
+            next = Math.min(next, rank.nextUse());
+        }
+        return next;
     }
 
     private long nextOfDies() {
@@ -77,10 +84,9 @@ final class PackageDies implements Advanced {
     public void advanceTo(long limit) {
         long next = nextCycle();
         while (next < limit) {
-            // Nothing enters the link before this cycle.
-            long safe = next + accessCycles;
-            if (fabric.nextCycle() < safe) {
-                fabric.advance(safe);
+            // Nothing enters the link before this cycle, and all that came to a memory before it was served.
+            if (fabric.nextCycle() < next) {
+                fabric.advance(next);
             }
             long first = nextOfDies();
             long until = Math.min(limit, add(Math.min(fabric.nextCycle(), first), oneWayCycles));

@@ -18,6 +18,7 @@ final class RankDie extends Endpoint {
     /** Messages to dies of the package, when they go their own way. */
     private final List<Outgoing> nearby = new ArrayList<>();
 
+    private final MemoryUses uses = new MemoryUses();
     private final Ranges ranges = new Ranges();
     private int firstNearby = -1;
     private int lastNearby = -1;
@@ -32,6 +33,7 @@ final class RankDie extends Endpoint {
 
     void begin() {
         execution.begin();
+        uses.of(execution.timing());
     }
 
     LaunchExecution execution() {
@@ -79,7 +81,20 @@ final class RankDie extends Endpoint {
     public long nextCycle() {
         return execution.over()
                 ? Long.MAX_VALUE
-                : Math.min(nextArrival(), execution.die().nextEvent());
+                : Math.min(
+                        Math.min(nextArrival(), uses.firstCycle()),
+                        execution.die().nextEvent());
+    }
+
+    @Override
+    public long nextUse() {
+        return execution.over() ? Long.MAX_VALUE : uses.firstCycle();
+    }
+
+    @Override
+    void expect(Outgoing message, long offset, long bytes, long cycle) {
+        uses.add(message, offset, bytes, cycle);
+        expected(cycle);
     }
 
     @Override
@@ -89,6 +104,7 @@ final class RankDie extends Endpoint {
         }
         super.advanceTo(limit);
         execution.advanceTo(limit);
+        uses.serveBefore(limit);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.npu384.emulator.transfer.TransferShape;
 import dev.npu384.emulator.transfer.TransferShapes;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
+import dev.npu384.memory.die.PeerAccesses;
 import java.util.Optional;
 
 /** Time of a joined die: its own, but for transfers and scalar accesses to other endpoints. */
@@ -34,6 +35,16 @@ final class RemoteTiming implements DieTiming {
     @Override
     public void beginKernel() {
         own.beginKernel();
+    }
+
+    @Override
+    public void listenTo(PeerAccesses accesses) {
+        own.listenTo(accesses);
+    }
+
+    @Override
+    public long peerAccess(boolean write, long address, long bytes, long cycle) {
+        return own.peerAccess(write, address, bytes, cycle);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.npu384.emulator.supernode;
 
 import dev.npu384.emulator.core.Core;
+import dev.npu384.emulator.timing.DieTiming;
 import dev.npu384.emulator.timing.Transfer;
 import dev.npu384.emulator.transfer.TransferShape;
 import dev.npu384.isa.Pipe;
@@ -23,6 +24,7 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     private final Pipe pipe;
     private final Core core;
     private final boolean store;
+    private final TransferShape shape;
     private final Stream stream;
     private final StoreWindow window;
     private final boolean timingOnly;
@@ -51,6 +53,7 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
         this.pipe = pipe;
         this.window = window;
         this.timingOnly = timingOnly;
+        this.shape = shape;
         store = shape.direction() == TransferShape.Direction.OUT;
         long total = shape.globalBytes();
         int most = store ? spec.coreWriteWindowBytes() : spec.coreReadWindowBytes();
@@ -157,18 +160,37 @@ final class RemoteTransfer implements Transfer, RemoteOperation {
     }
 
     @Override
-    public void completed(Endpoint initiator, long bytes, long cycle) {
+    public long use(DieTiming memory, long offset, long bytes, long cycle) {
+        return GlobalRuns.use(memory, store, shape, offset, bytes, cycle);
+    }
+
+    @Override
+    public void completed(Endpoint initiator, Outgoing message, long cycle) {
         initiator.post(new Inbound(cycle) {
             @Override
             void apply(Endpoint endpoint) {
-                done = true;
-                endCycle = cycle;
-                if (store) {
-                    window.end(stream);
+                long known = cycle + message.lateAtEnd();
+                if (known == cycle) {
+                    end(cycle);
+                    return;
                 }
-                source.execution().die().resume(core, pipe, cycle);
+                endpoint.post(new Inbound(known) {
+                    @Override
+                    void apply(Endpoint same) {
+                        end(known);
+                    }
+                });
             }
         });
+    }
+
+    private void end(long cycle) {
+        done = true;
+        endCycle = cycle;
+        if (store) {
+            window.end(stream);
+        }
+        source.execution().die().resume(core, pipe, cycle);
     }
 
     @Override

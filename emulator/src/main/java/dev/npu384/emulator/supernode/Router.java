@@ -76,7 +76,9 @@ final class Router implements FabricListener {
     @Override
     public void requested(long token, long offset, long bytes, long cycle) {
         Outgoing message = messages[(int) token];
-        message.operation().requested(endpoints.at(message.target()), bytes, cycle);
+        Endpoint target = endpoints.at(message.target());
+        message.operation().requested(target, bytes, cycle);
+        target.expect(message, offset, bytes, cycle);
     }
 
     @Override
@@ -85,8 +87,11 @@ final class Router implements FabricListener {
         Outgoing message = messages[at];
         missing[at] -= bytes;
         arrival[at] = Math.max(arrival[at], cycle);
+        boolean read = message.kind() == MessageKind.READ;
+        if (!read) {
+            endpoints.at(message.target()).expect(message, offset, bytes, cycle);
+        }
         if (missing[at] == 0) {
-            boolean read = message.kind() == MessageKind.READ;
             Endpoint destination = endpoints.at(read ? sources[at] : message.target());
             message.operation().arrived(destination, message.stream().bytes(), arrival[at]);
         }
@@ -99,8 +104,12 @@ final class Router implements FabricListener {
         messages[at] = null;
         nextFree[at] = free;
         free = at;
-        message.operation()
-                .completed(endpoints.at(sources[at]), message.stream().bytes(), cycle);
+        message.operation().completed(endpoints.at(sources[at]), message, cycle);
+    }
+
+    @Override
+    public long lateCycles(long token) {
+        return messages[(int) token].lateCycles();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.npu384.emulator.supernode;
 
 import dev.npu384.emulator.core.Core;
 import dev.npu384.emulator.core.KernelFault;
+import dev.npu384.emulator.timing.DieTiming;
 import dev.npu384.memory.fabric.MessageKind;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -44,14 +45,19 @@ final class ScalarReads {
         }
 
         @Override
-        public void completed(Endpoint source, long bytes, long cycle) {
+        public void completed(Endpoint source, Outgoing message, long cycle) {
             source.post(new Inbound(cycle) {
                 @Override
                 void apply(Endpoint endpoint) {
                     here = true;
-                    link.die().execution().die().resumeScalar(core, cycle);
+                    link.die().execution().die().resumeScalar(core, cycle + message.lateAtEnd());
                 }
             });
+        }
+
+        @Override
+        public long use(DieTiming memory, long offset, long bytes, long cycle) {
+            return memory.peerAccess(false, address + offset, bytes, cycle);
         }
     }
 

@@ -87,15 +87,16 @@ final class SupernodeRun {
         if (next == NEVER && moving == NEVER || broken()) {
             return false;
         }
-        // No message enters the fabric before this cycle, so up to it the fabric can't be surprised.
-        long safe = add(Math.min(next, add(moving, oneWayCycles)), accessCycles);
+        // No message enters the fabric before this cycle, and all that came to a memory before it was served: up to it
+        // the fabric can't be surprised.
+        long safe = Math.min(next, add(moving, oneWayCycles));
         if (moving < safe) {
             fabric.advance(safe);
             next = agenda.nextCycle();
         }
         // What the fabric has not done yet, and what enters it from now on, arrives no earlier than this; nor do bytes
-        // of a read that are taken from a memory from now on.
-        long enters = agenda.bytesWillBeTaken() ? next : add(next, accessCycles);
+        // of a read that are taken from a memory from now on, or the answer of a memory.
+        long enters = agenda.bytesWillBeTaken() ? next : Math.min(add(next, accessCycles), agenda.nextUse());
         long limit = add(Math.min(fabric.nextCycle(), enters), oneWayCycles);
         if (next >= limit) {
             return true;

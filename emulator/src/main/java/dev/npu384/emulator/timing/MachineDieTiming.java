@@ -4,8 +4,11 @@ package dev.npu384.emulator.timing;
 import dev.npu384.emulator.machine.MachineSpec;
 import dev.npu384.emulator.vector.VectorTiming;
 import dev.npu384.isa.CoreKind;
+import dev.npu384.isa.KernelAbi;
 import dev.npu384.memory.bank.UbBanks;
+import dev.npu384.memory.die.PeerAccesses;
 import dev.npu384.memory.die.SharedMemory;
+import dev.npu384.memory.die.Ticks;
 
 /** The timing of one die as its machine file describes it. */
 public final class MachineDieTiming implements DieTiming {
@@ -29,7 +32,23 @@ public final class MachineDieTiming implements DieTiming {
     @Override
     public void beginKernel() {
         memory.restartTime();
+        memory.listenTo(PeerAccesses.NONE);
         memory.resetCounters();
+    }
+
+    @Override
+    public void listenTo(PeerAccesses accesses) {
+        memory.listenTo(accesses);
+    }
+
+    @Override
+    public long peerAccess(boolean write, long address, long bytes, long cycle) {
+        boolean allocate = (address & KernelAbi.NO_ALLOCATE_BIT) == 0;
+        long ticks = Ticks.atCycle(cycle);
+        long late = write
+                ? memory.peerWrite(address, bytes, allocate, ticks)
+                : memory.peerRead(address, bytes, allocate, ticks);
+        return Ticks.toCycle(late);
     }
 
     @Override

@@ -92,6 +92,7 @@ public final class DmaEngine {
 
     /** Sends the next requests; returns the cycle of the next step, after {@code cycle}, or DONE. */
     public long step(long cycle) {
+        memory.servePeers(cycle);
         long now = Ticks.atCycle(cycle);
         ready = Math.max(ready, now);
         for (int left = CHUNK_REQUESTS; left > 0 && workedOut > 0; ) {

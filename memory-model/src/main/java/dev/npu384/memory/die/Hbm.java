@@ -46,6 +46,11 @@ final class Hbm {
         return reserve(line, fillTicks, false, from);
     }
 
+    /** What the fill of a line takes at most on an idle channel. */
+    long longestFill() {
+        return fillTicks + turnaround;
+    }
+
     /** For how long a request for this line would be queued. */
     long queued(int line, long from) {
         return Math.max(0, busyUntil[channel(line)] - from);

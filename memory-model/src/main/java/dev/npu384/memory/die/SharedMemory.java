@@ -11,6 +11,9 @@ import java.util.Arrays;
  */
 public final class SharedMemory {
     private static final int HELD = 1 << 13;
+    /** The number under which accesses from outside the die wait for lines. */
+    private static final int PEER = 1 << 20;
+
     private static final long OFFSET_MASK = (1L << 40) - 1;
 
     private final int lineShift;
@@ -42,6 +45,9 @@ public final class SharedMemory {
     private long accepted;
     private int fetched;
     private final Requests single;
+    private final Requests peer;
+    private final long idleReadTicks;
+    private PeerAccesses peers = PeerAccesses.NONE;
 
     private long hitBytes;
     private long missBytes;
@@ -68,7 +74,9 @@ public final class SharedMemory {
         this.hbm = new Hbm(hbm, l2.line(), clockHz);
         writeWait256 = Math.round(hbm.writeWait() * 256);
         single = new Requests(this);
+        peer = new Requests(this);
         missLatency = Ticks.of(hbm.latency() * clockHz / 1e9);
+        idleReadTicks = this.hbm.longestFill() + missLatency;
     }
 
     /** Bytes under one tag. */
@@ -85,6 +93,7 @@ public final class SharedMemory {
      * @return when the data leave L2, the round trip to the core not included; {@link #accepted} is when L2 took it
      */
     public long read(int core, long address, int bytes, boolean allocate, long ticks) {
+        servePeers(Ticks.toCycle(ticks));
         single.single(address, bytes);
         return read(core, single, 0, allocate, ticks);
     }
@@ -134,6 +143,7 @@ public final class SharedMemory {
      * @return when L2 or HBM has taken the data
      */
     public long write(long address, int bytes, boolean allocate, long ticks) {
+        servePeers(Ticks.toCycle(ticks));
         single.single(address, bytes);
         return write(single, 0, allocate, ticks);
     }
@@ -159,6 +169,55 @@ public final class SharedMemory {
             writeBack(line);
         }
         return accepted + (hbm.queued(line, Math.max(accepted, fills.lastStart())) * writeWait256 >> 8);
+    }
+
+    /** From now on these are served before what the die does at the same cycle and after. */
+    public void listenTo(PeerAccesses accesses) {
+        peers = accesses;
+    }
+
+    /** Serves what others want up to a cycle, which the die is about to use the memory at. */
+    void servePeers(long cycle) {
+        if (peers.firstCycle() <= cycle) {
+            peers.serveBefore(cycle + 1);
+        }
+    }
+
+    /**
+     * A read from outside the die, of a run of bytes that lie in any number of lines and are asked for at once.
+     *
+     * @return how many ticks later than from HBM of an idle die the last byte is there; 0 when it is not later
+     */
+    public long peerRead(long address, long bytes, boolean allocate, long ticks) {
+        long last = ticks;
+        for (long at = address, end = address + bytes; at < end; ) {
+            int piece = pieceOf(at, end);
+            peer.single(at, piece);
+            last = Math.max(last, read(PEER, peer, 0, allocate, ticks));
+            at += piece;
+        }
+        return Math.max(0, last - ticks - idleReadTicks);
+    }
+
+    /**
+     * A write from outside the die, of a run of bytes that lie in any number of lines and come at once.
+     *
+     * @return how many ticks later than on an idle die the last byte is taken; 0 when it is not later
+     */
+    public long peerWrite(long address, long bytes, boolean allocate, long ticks) {
+        long last = ticks;
+        for (long at = address, end = address + bytes; at < end; ) {
+            int piece = pieceOf(at, end);
+            peer.single(at, piece);
+            last = Math.max(last, write(peer, 0, allocate, ticks));
+            at += piece;
+        }
+        return Math.max(0, last - ticks - lineTicks - partTicks);
+    }
+
+    /** Bytes from an address to the end of its line, or of the access. */
+    private int pieceOf(long at, long end) {
+        return (int) Math.min(end - at, lineBytes() - (at & lineBytes() - 1));
     }
 
     /** When L2 took the last request. */

@@ -143,7 +143,7 @@ public final class Fabric {
      */
     public void send(MessageKind kind, Via via, int source, int target, long bytes, long cycle, long token) {
         checkSend(source, target, bytes, cycle);
-        post(add(kind, via, source, target, 0, token, StreamTable.NONE), bytes, cycle);
+        post(add(kind, via, source, target, 0, token, StreamTable.NONE), 0, bytes, cycle);
     }
 
     /**
@@ -157,8 +157,9 @@ public final class Fabric {
         checkSend(source, target, stream.bytes(), cycle);
         int row = state.streams.add(stream);
         for (int bytes = stream.next(0, 0); bytes > 0; bytes = stream.next(state.streams.sent[row], 0)) {
+            long start = state.streams.sent[row];
             state.streams.sent[row] += bytes;
-            post(add(kind, Via.UB, source, target, order, token, row), bytes, cycle);
+            post(add(kind, Via.UB, source, target, order, token, row), start, bytes, cycle);
         }
     }
 
@@ -185,8 +186,9 @@ public final class Fabric {
     }
 
     /** A message will enter the fabric. */
-    private void post(int row, long bytes, long cycle) {
+    private void post(int row, long start, long bytes, long cycle) {
         MessageTable messages = state.messages;
+        messages.start[row] = start;
         messages.bytes[row] = bytes;
         messages.launched[row] = 0;
         messages.missing[row] = bytes;
@@ -242,13 +244,15 @@ public final class Fabric {
         StreamTable streams = state.streams;
         int number = messages.stream[row];
         Stream stream = streams.stream[number];
-        long cycle = messages.cycle[row];
         long token = messages.token[row];
         boolean before = streams.allSent(number);
+        // Who has been told that all is done is asked no more.
+        long cycle = before ? 0 : messages.cycle[row] + listener.lateCycles(token);
         streams.returns(number, messages.bytes[row]);
         int spare = row;
         int bytes = stream.next(streams.sent[number], streams.returned[number]);
         for (; bytes > 0; bytes = stream.next(streams.sent[number], streams.returned[number])) {
+            long start = streams.sent[number];
             streams.sent[number] += bytes;
             int used = spare;
             if (used == MessageTable.NONE) {
@@ -262,7 +266,7 @@ public final class Fabric {
                         number);
             }
             spare = MessageTable.NONE;
-            post(used, bytes, cycle + stream.accessCycles());
+            post(used, start, bytes, cycle + stream.accessCycles());
         }
         if (spare != MessageTable.NONE) {
             messages.remove(row);
@@ -454,7 +458,7 @@ public final class Fabric {
             // Without windows one request asks for everything.
             start += chunks.delay[chunk];
             long asked = plane >= 0 ? bytes : messages.bytes[message];
-            listener.requested(messages.token[message], offset, asked, ceilCycles(start));
+            listener.requested(messages.token[message], messages.start[message] + offset, asked, ceilCycles(start));
         }
         state.events.add(start, chunks.order[chunk], chunk << EVENT_BITS | EVENT_HOP);
     }
@@ -575,7 +579,11 @@ public final class Fabric {
         int message = chunks.message[chunk];
         messages.missing[message] -= chunks.bytes[chunk];
         messages.lastArrival[message] = Math.max(messages.lastArrival[message], arrival);
-        listener.arrived(messages.token[message], chunks.offset[chunk], chunks.bytes[chunk], ceilCycles(arrival));
+        listener.arrived(
+                messages.token[message],
+                messages.start[message] + chunks.offset[chunk],
+                chunks.bytes[chunk],
+                ceilCycles(arrival));
         if (messages.missing[message] == 0) {
             long back = messages.kind[message] == MessageKind.READ ? 0 : chunks.delay[chunk];
             long token = messages.token[message];

@@ -18,6 +18,9 @@ final class MessageTable {
     /** The cycle at which it entered the fabric; when it has given back its room, at which it was done. */
     long[] cycle = new long[16];
 
+    /** Its first byte in its stream. */
+    long[] start = new long[16];
+
     long[] bytes = new long[16];
     long[] token = new long[16];
     /** Bytes cut into chunks so far. */
@@ -47,6 +50,7 @@ final class MessageTable {
         copy.order = order.clone();
         copy.stream = stream.clone();
         copy.cycle = cycle.clone();
+        copy.start = start.clone();
         copy.bytes = bytes.clone();
         copy.token = token.clone();
         copy.launched = launched.clone();
@@ -95,6 +99,7 @@ final class MessageTable {
         order = Arrays.copyOf(order, length);
         stream = Arrays.copyOf(stream, length);
         cycle = Arrays.copyOf(cycle, length);
+        start = Arrays.copyOf(start, length);
         bytes = Arrays.copyOf(bytes, length);
         token = Arrays.copyOf(token, length);
         launched = Arrays.copyOf(launched, length);

@@ -4,6 +4,7 @@ package dev.npu384.memory.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,19 @@ class StreamTest {
         final Map<Long, Long> lastSent = new HashMap<>();
         final Map<Long, Long> completed = new HashMap<>();
         final Map<Long, Long> bytes = new HashMap<>();
+        final Map<Long, BitSet> blocks = new HashMap<>();
+        long late;
 
         @Override
         public void arrived(long token, long offset, long length, long cycle) {
             bytes.merge(token, length, Long::sum);
+            blocks.computeIfAbsent(token, key -> new BitSet()).set((int) offset, (int) (offset + length));
+        }
+
+        @Override
+        public long lateCycles(long token) {
+            assertThat(completed).as("streams that are over").doesNotContainKey(token);
+            return late;
         }
 
         @Override
@@ -61,6 +71,9 @@ class StreamTest {
         streams.forEach((token, stream) -> {
             List<Message> messages = heard.messages.get(token);
             assertThat(heard.bytes.get(token)).isEqualTo(stream.bytes());
+            assertThat(heard.blocks.get(token).cardinality())
+                    .as("each byte once")
+                    .isEqualTo((int) stream.bytes());
             assertThat(heard.completed.get(token))
                     .isEqualTo(messages.stream().mapToLong(Message::done).max().orElseThrow());
             check(stream, messages);
@@ -85,6 +98,21 @@ class StreamTest {
             boolean oneEnds = messages.stream().anyMatch(other -> other.done() == decided);
             assertThat(message.entered() == first || oneEnds).isTrue();
         }
+    }
+
+    @Test
+    void lateMemoryHoldsUpTheNextMessages() {
+        long[] done = new long[2];
+        for (int late = 0; late < 2; late++) {
+            Heard heard = new Heard();
+            heard.late = 500 * late;
+            Fabric fabric = new Fabric(SPEC, heard);
+            // A window of one message: nine times the next one waits for the memory.
+            fabric.send(MessageKind.WRITE, 0, 0, 20, new Stream(40_960, 4096, 4096, ACCESS), 0, 0);
+            fabric.advance(Long.MAX_VALUE);
+            done[late] = heard.completed.get(0L);
+        }
+        assertThat(done[1] - done[0]).isEqualTo(9 * 500);
     }
 
     @Test

@@ -3,11 +3,15 @@ package dev.npu384.emulator.supernode;
 
 import java.util.Arrays;
 
-/** What is on its way to an endpoint, by cycle; what arrives in one cycle, in the order in which it was added. */
-final class Inbox {
+/**
+ * What is on its way to an endpoint, by cycle; what arrives in one cycle, in the order in which it was added.
+ *
+ * @param <T> what arrives
+ */
+final class Arrivals<T> {
     private long[] cycles = new long[8];
     private long[] orders = new long[8];
-    private Inbound[] items = new Inbound[8];
+    private Object[] items = new Object[8];
     private int size;
     private long added;
 
@@ -16,13 +20,12 @@ final class Inbox {
         return size == 0 ? Long.MAX_VALUE : cycles[0];
     }
 
-    void add(Inbound inbound) {
+    void add(long cycle, T item) {
         if (size == cycles.length) {
             cycles = Arrays.copyOf(cycles, 2 * size);
             orders = Arrays.copyOf(orders, 2 * size);
             items = Arrays.copyOf(items, 2 * size);
         }
-        long cycle = inbound.cycle;
         int at = size++;
         while (at > 0) {
             int parent = at - 1 >>> 1;
@@ -32,15 +35,16 @@ final class Inbox {
             move(parent, at);
             at = parent;
         }
-        put(at, cycle, added++, inbound);
+        put(at, cycle, added++, item);
     }
 
-    Inbound removeFirst() {
-        Inbound first = items[0];
+    @SuppressWarnings("unchecked")
+    T removeFirst() {
+        T first = (T) items[0];
         size--;
         long cycle = cycles[size];
         long order = orders[size];
-        Inbound last = items[size];
+        Object last = items[size];
         items[size] = null;
         if (size == 0) {
             return first;
@@ -68,9 +72,9 @@ final class Inbox {
         put(to, cycles[from], orders[from], items[from]);
     }
 
-    private void put(int at, long cycle, long order, Inbound inbound) {
+    private void put(int at, long cycle, long order, Object item) {
         cycles[at] = cycle;
         orders[at] = order;
-        items[at] = inbound;
+        items[at] = item;
     }
 }
