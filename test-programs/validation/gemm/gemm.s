@@ -74,8 +74,8 @@ param_min scalar_work, 0
 .endif
 
 ; A block that holds all of k serves the tiles of its row one after the other, if the walk goes along n; likewise B.
-.equ KEEP_A, order == 0 && A_COLS >= CORE_K
-.equ KEEP_B, order == 1 && B_ROWS >= CORE_K
+.equ KEEP_a, order == 0 && A_COLS >= CORE_K
+.equ KEEP_b, order == 1 && B_ROWS >= CORE_K
 
 ; \rest = place of tile \tile in its row (order 1: column) of \tiles tiles.
 .macro kept rest, tiles, tile
@@ -130,6 +130,17 @@ param_min scalar_work, 0
     add.s64 \at, x19, \at
 .endm
 
+; Jumps to `no` unless step x20 of tile x11 is the first that uses a block of A or B (`matrix`). x1 to x3 are overwritten.
+.macro first_of_block matrix, no
+    li      x1, step_\matrix
+    rem.s64 x2, x20, x1
+    jumpcmp.ne.s64 x2, #0, \no
+    .if KEEP_\matrix
+    kept    x2, x3, x11
+    jumpcmp.ne.s64 x2, #0, \no
+    .endif
+.endm
+
 ; Loads block of A at (tile x21, step x22) into buffer x25 and moves on. x1 to x7 are overwritten.
 .macro load_block_a
     jumpcmp.ge.s64 x21, x12, 9f     ; past the last tile
@@ -167,7 +178,7 @@ param_min scalar_work, 0
     add.s64 x22, x22, #step_a
     jumpcmp.lt.s64 x22, x18, 9f
     mov     x22, #0
-    .if KEEP_A
+    .if KEEP_a
     add.s64 x21, x21, x13
     .else
     add.s64 x21, x21, #1
@@ -211,7 +222,7 @@ param_min scalar_work, 0
     add.s64 x24, x24, #step_b
     jumpcmp.lt.s64 x24, x18, 9f
     mov     x24, #0
-    .if KEEP_B
+    .if KEEP_b
     div.s64 x3, x12, x13
     add.s64 x23, x23, x3
     .else
@@ -348,28 +359,17 @@ next_tile:
     jumpcmp.ge.s64 x11, x12, part_done
     mov     x20, #0                 ; step
 next_step:
-    ; At the first step of a block: wait for it, then have the one after the next loaded.
-    li      x1, step_a
-    rem.s64 x2, x20, x1
-    jumpcmp.ne.s64 x2, #0, 1f
-    .if KEEP_A
-    kept    x2, x3, x11
-    jumpcmp.ne.s64 x2, #0, 1f
-    .endif
+    ; At the first step of a block the one after it is loaded, B's first: cube steps wait for it sooner.
     .if l1_buffers > 1
-    load_block_a
-    .endif
-    wait_flag.mte2.mte1 x27
-1:  li      x1, step_b
-    rem.s64 x2, x20, x1
-    jumpcmp.ne.s64 x2, #0, 2f
-    .if KEEP_B
-    kept    x2, x3, x11
-    jumpcmp.ne.s64 x2, #0, 2f
-    .endif
-    .if l1_buffers > 1
+    first_of_block b, 1f
     load_block_b
+1:  first_of_block a, 1f
+    load_block_a
+1:
     .endif
+    first_of_block a, 1f
+    wait_flag.mte2.mte1 x27
+1:  first_of_block b, 2f
     add.s64 x3, x28, #2
     wait_flag.mte2.mte1 x3
 2:
@@ -485,7 +485,7 @@ next_step:
     jumpcmp.eq.s64 x2, #0, 6f
     jumpcmp.lt.s64 x20, x18, 7f
 6:
-    .if KEEP_A
+    .if KEEP_a
     kept    x2, x3, x11
     add.s64 x2, x2, #1
     jumpcmp.lt.s64 x2, x3, 7f
@@ -502,7 +502,7 @@ next_step:
     jumpcmp.eq.s64 x2, #0, 6f
     jumpcmp.lt.s64 x20, x18, 7f
 6:
-    .if KEEP_B
+    .if KEEP_b
     kept    x2, x3, x11
     add.s64 x2, x2, #1
     jumpcmp.lt.s64 x2, x3, 7f
