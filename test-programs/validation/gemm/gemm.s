@@ -1,4 +1,5 @@
-; C = A B with every tiling knob as a param; see ../README.md. A is m x k, B is k x n, row-major.
+; C = A B with every tiling knob as a param; see ../README.md. A is m x k, B is k x n, row-major. With `gelu` the vector
+; cores then turn C into gelu(C), tile by tile (gelu.inc).
 ;
 ; Core (i, j) of the grid computes a contiguous part of C, tile by tile. Loads to L1 run ahead of the cube across tiles: a
 ; loader of its own for A and for B knows which block comes next, and fills a buffer as soon as MTE1 gives it back.
@@ -25,6 +26,8 @@ param_range stagger, 0, 1
 param_min split_k, 1
 param_range order, 0, 1
 param_min scalar_work, 0
+.default gelu, 0
+param_range gelu, 0, 1
 .if load != 2 && load != 3 && load != 32
     .error "load must be 2, 3 or 32"
 .endif
@@ -42,6 +45,9 @@ param_min scalar_work, 0
 .endif
 .if split_k > 1 && out
     .error "with split_k, out must be 0: cores add in f32"
+.endif
+.if gelu && (out || split_k > 1)
+    .error "with gelu, out must be 0 and split_k 1: the vector cores read whole tiles of f32"
 .endif
 
 ; A block of A in L1 is base_m rows by step_a steps, a block of B step_b steps by base_n columns; both in columns of fractals.
@@ -231,8 +237,81 @@ param_min scalar_work, 0
 9:
 .endm
 
+; This core's part of part [x31 - 32] of C: rows [x14, x16), columns [x15, x17), x13 tiles across and x12 in all.
+.macro part_place
+    ld.b64  x1, [x31, #-32]
+    li      x2, l2_n
+    div.s64 x3, x1, x2
+    mul.s64 x4, x3, x2
+    sub.s64 x4, x1, x4
+    li      x2, PART_M
+    mul.s64 x14, x3, x2
+    add.s64 x16, x14, x2
+    li      x2, m
+    min.s64 x16, x16, x2
+    li      x2, PART_N
+    mul.s64 x15, x4, x2
+    add.s64 x17, x15, x2
+    li      x2, n
+    min.s64 x17, x17, x2
+    ld.b64  x1, [x31, #-24]
+    li      x2, grid_n
+    div.s64 x3, x1, x2
+    mul.s64 x4, x3, x2
+    sub.s64 x4, x1, x4
+    li      x2, CORE_M
+    mul.s64 x3, x3, x2
+    add.s64 x14, x14, x3            ; first row of this core
+    add.s64 x3, x14, x2
+    min.s64 x16, x16, x3            ; the one behind its last
+    li      x2, CORE_N
+    mul.s64 x4, x4, x2
+    add.s64 x15, x15, x4
+    add.s64 x4, x15, x2
+    min.s64 x17, x17, x4
+    mov     x12, #0
+    mov     x13, #1
+    .if CORE_K * (split_k - 1) >= k
+    jumpcmp.le.s64 x18, #0, 1f      ; nothing of k is left for this core
+    .endif
+    jumpcmp.ge.s64 x14, x16, 1f
+    jumpcmp.ge.s64 x15, x17, 1f
+    sub.s64 x3, x16, x14
+    li      x2, base_m
+    add.s64 x3, x3, x2
+    sub.s64 x3, x3, #1
+    div.s64 x12, x3, x2
+    sub.s64 x4, x17, x15
+    li      x2, base_n
+    add.s64 x4, x4, x2
+    sub.s64 x4, x4, #1
+    div.s64 x13, x4, x2
+    mul.s64 x12, x12, x13
+1:
+.endm
+
+; To \next for the next part of C; behind the last to \done.
+.macro next_part_or done, next
+    ld.b64  x1, [x31, #-32]
+    add.s64 x1, x1, #1
+    st.b64  x1, [x31, #-32]
+    li      x2, l2_m * l2_n
+    jumpcmp.lt.s64 x1, x2, \next
+    jump    \done
+.endm
+
+.if gelu
+.equ TILE_READY, 0
+.equ TILE_READ, 1
+.equ MOST_AHEAD, 8                  ; tiles that the vector cores have not read
+.kernel gemm, mix, ratio=1:2
+gemm_mix_aic:
+    mov     x1, #0
+    st.b64  x1, [x31, #-40]         ; tiles ahead of the vector cores
+.else
 .kernel gemm, aic
 gemm:
+.endif
     ld.b64  x8, [x0, #0]
     ld.b64  x9, [x0, #8]
     .if out
@@ -299,55 +378,8 @@ gemm:
     mov     x1, #0
     st.b64  x1, [x31, #-32]         ; part of C
 next_part:
-    ld.b64  x1, [x31, #-32]
-    li      x2, l2_n
-    div.s64 x3, x1, x2
-    mul.s64 x4, x3, x2
-    sub.s64 x4, x1, x4
-    li      x2, PART_M
-    mul.s64 x14, x3, x2
-    add.s64 x16, x14, x2
-    li      x2, m
-    min.s64 x16, x16, x2
-    li      x2, PART_N
-    mul.s64 x15, x4, x2
-    add.s64 x17, x15, x2
-    li      x2, n
-    min.s64 x17, x17, x2
-    ld.b64  x1, [x31, #-24]
-    li      x2, grid_n
-    div.s64 x3, x1, x2
-    mul.s64 x4, x3, x2
-    sub.s64 x4, x1, x4
-    li      x2, CORE_M
-    mul.s64 x3, x3, x2
-    add.s64 x14, x14, x3            ; first row of this core
-    add.s64 x3, x14, x2
-    min.s64 x16, x16, x3            ; the one behind its last
-    li      x2, CORE_N
-    mul.s64 x4, x4, x2
-    add.s64 x15, x15, x4
-    add.s64 x4, x15, x2
-    min.s64 x17, x17, x4
-    mov     x12, #0
-    mov     x13, #1
-    .if CORE_K * (split_k - 1) >= k
-    jumpcmp.le.s64 x18, #0, 1f      ; nothing of k is left for this core
-    .endif
-    jumpcmp.ge.s64 x14, x16, 1f
-    jumpcmp.ge.s64 x15, x17, 1f
-    sub.s64 x3, x16, x14
-    li      x2, base_m
-    add.s64 x3, x3, x2
-    sub.s64 x3, x3, #1
-    div.s64 x12, x3, x2
-    sub.s64 x4, x17, x15
-    li      x2, base_n
-    add.s64 x4, x4, x2
-    sub.s64 x4, x4, #1
-    div.s64 x13, x4, x2
-    mul.s64 x12, x12, x13
-1:  mov     x21, #0
+    part_place
+    mov     x21, #0
     mov     x22, #0
     mov     x23, #0
     mov     x24, #0
@@ -595,15 +627,30 @@ next_step:
     .if !unit_flag
     set_flag.fix.m #0
     .endif
+    .if gelu
+    li      x1, {sync.cross_core: mode=2, flag=TILE_READY}
+    set_cross_core.fix x1
+    ld.b64  x1, [x31, #-40]
+    add.s64 x1, x1, #1
+    jumpcmp.le.s64 x1, #MOST_AHEAD, 4f
+    wait_flag_devi #TILE_READ
+    sub.s64 x1, x1, #1
+4:  st.b64  x1, [x31, #-40]
+    .endif
     add.s64 x11, x11, #1
     jump    next_tile
 
 part_done:
-    ld.b64  x1, [x31, #-32]
-    add.s64 x1, x1, #1
-    st.b64  x1, [x31, #-32]
-    li      x2, l2_m * l2_n
-    jumpcmp.lt.s64 x1, x2, next_part
+    next_part_or all_done, next_part
+all_done:
+    .if gelu
+    ld.b64  x1, [x31, #-40]
+5:  jumpcmp.le.s64 x1, #0, 6f
+    wait_flag_devi #TILE_READ
+    sub.s64 x1, x1, #1
+    jump    5b
+6:
+    .endif
     .rept l1_buffers
     wait_flag.mte1.mte2 #\+
     wait_flag.mte1.mte2 #\+ + 2
@@ -615,3 +662,7 @@ part_done:
     wait_flag.fix.m #0
     .endif
     end
+
+.if gelu
+.include "gelu.inc"
+.endif
