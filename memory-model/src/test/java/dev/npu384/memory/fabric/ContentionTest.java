@@ -27,11 +27,11 @@ class ContentionTest {
     @Test
     void aBusyReceiverDoesNotHoldUpWhatGoesToOthers() {
         Recorder recorder = new Recorder(Cm384.spec(4));
-        for (int source = 2; source < 10; source++) {
+        for (int source = 2; source < 16; source++) {
             recorder.send(MessageKind.WRITE, source, 0, 8 * MIB, 0, source);
         }
         recorder.send(MessageKind.WRITE, 32, 0, MIB / 4, 0, 100);
-        recorder.send(MessageKind.WRITE, 32, 48, MIB / 16, 0, 101);
+        recorder.send(MessageKind.WRITE, 32, 48, MIB / 8, 0, 101);
         recorder.runToEnd();
         long roundTrip = 2L * Cm384.spec(4).oneWayCycles(32, 48);
         assertThat(recorder.completedAt.get(101L)).isLessThan(4 * roundTrip);
