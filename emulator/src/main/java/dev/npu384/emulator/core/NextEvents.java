@@ -8,9 +8,13 @@ final class NextEvents {
     static final long NEVER = EventTree.NEVER;
 
     private static final int UNIT_BITS = 3;
+    private static final long STALE = -1;
 
     /** By unit, the cycle of its next event and in the low bits the unit. */
     private final long[] keys;
+
+    /** The least of the keys; {@link #STALE} when it has to be looked for. */
+    private long first = NEVER;
 
     /** @param units at most eight */
     NextEvents(int units) {
@@ -20,14 +24,23 @@ final class NextEvents {
 
     /** Sets the cycle of a unit's next event, {@link #NEVER} for none. */
     void set(int unit, long cycle) {
-        keys[unit] = cycle == NEVER ? NEVER : cycle << UNIT_BITS | unit;
+        long key = cycle == NEVER ? NEVER : cycle << UNIT_BITS | unit;
+        if (key <= first) {
+            first = key;
+        } else if (keys[unit] == first) {
+            first = STALE;
+        }
+        keys[unit] = key;
     }
 
     /** The first event of all, for {@link #cycle} and {@link #unit}. */
     long first() {
-        long first = NEVER;
-        for (long key : keys) {
-            first = Math.min(first, key);
+        if (first == STALE) {
+            long least = NEVER;
+            for (long key : keys) {
+                least = Math.min(least, key);
+            }
+            first = least;
         }
         return first;
     }

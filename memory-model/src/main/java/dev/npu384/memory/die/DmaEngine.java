@@ -97,6 +97,9 @@ public final class DmaEngine {
         ready = Math.max(ready, now);
         for (int left = CHUNK_REQUESTS; left > 0 && workedOut > 0; ) {
             int count = Math.min(left, workedOut - next);
+            if (next == 0) {
+                peeked += memory.peek(requests.line, requests.set);
+            }
             int sent = write ? sendWrites(count) : sendReads(count);
             next += sent;
             left -= sent;
@@ -117,7 +120,7 @@ public final class DmaEngine {
     private void workOut() {
         workedOut = requests.workOut();
         next = 0;
-        peeked = memory.peek(requests.line, requests.set) + (write || !requests.parts ? 0 : recent.peek(requests.hash));
+        peeked = write || !requests.parts ? 0 : recent.peek(requests.hash);
     }
 
     /** The cycle from which the engine may start its next instruction. */

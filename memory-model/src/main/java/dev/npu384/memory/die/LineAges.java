@@ -46,11 +46,6 @@ final class LineAges {
         counts = new byte[sets];
     }
 
-    /** Whether these are few enough ways to be counted here. */
-    static boolean fits(int ways) {
-        return ways <= Byte.MAX_VALUE;
-    }
-
     boolean contains(int line) {
         return pageOf(line)[line & PAGE_LINES - 1] != 0;
     }
@@ -90,19 +85,27 @@ final class LineAges {
         return outcome;
     }
 
-    /** Writes every line that is there, and the number of its last use, dirty in the top bit, to the owner's sets. */
-    void handOver() {
+    /** The lines that are there, least recently used first, dirty in bit 31. */
+    long[] inOrder() {
+        long[] uses = new long[pages * PAGE_LINES];
+        int count = 0;
         for (int group = 0; group < groups.length; group++) {
             for (int i = 0; groups[group] != null && i < GROUP_PAGES; i++) {
                 int[] ages = groups[group][i];
                 int first = (group << GROUP_SHIFT | i) << PAGE_SHIFT;
                 for (int at = 0; ages != null && at < PAGE_LINES; at++) {
                     if (ages[at] != 0) {
-                        owner.take(first | at, ages[at]);
+                        uses[count++] = (long) (ages[at] & ~DIRTY) << Integer.SIZE
+                                | first
+                                | at
+                                | (ages[at] & DIRTY) & 0xffffffffL;
                     }
                 }
             }
         }
+        uses = Arrays.copyOf(uses, count);
+        Arrays.sort(uses);
+        return uses;
     }
 
     /** The least recently used line of a full set goes, another takes its place. */

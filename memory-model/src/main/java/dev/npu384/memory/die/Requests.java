@@ -39,6 +39,9 @@ final class Requests {
     /** From where the burst after the last of a plane would be to the first of the next. */
     private long planeGap;
 
+    /** The engine's time for the rows that begin in a line of gapless ones. */
+    private long lineTicks;
+
     private int plane;
     private int burst;
     private long done;
@@ -60,6 +63,7 @@ final class Requests {
         this.planes = planes;
         burstGap = pitchBytes - rowBytes;
         even = bursts == 1 || memory.even(pitchBytes);
+        lineTicks = path.burst * lineBytes / Math.max(1, rowBytes);
         planeGap = planePitchBytes - rows * pitchBytes;
         plane = 0;
         burst = 0;
@@ -123,6 +127,6 @@ final class Requests {
         if (rowBytes == burstBytes) {
             return done == 0 ? path.burst : 0;
         }
-        return path.burst * piece / rowBytes;
+        return piece == lineBytes ? lineTicks : path.burst * piece / rowBytes;
     }
 }

@@ -126,7 +126,7 @@ public final class SharedMemory {
             lastArrival = Math.max(lastArrival, there);
             return there;
         }
-        if (tags.contains(line, set)) {
+        if (tags.contains(line)) {
             hitBytes += bytes;
             return held(core, line);
         }
@@ -154,7 +154,7 @@ public final class SharedMemory {
         int bytes = requests.bytes[request];
         int set = requests.set[request];
         accepted = slices.reserve(requests.slice[request], serviceTicks(bytes) * writeService256 >> 8, ticks);
-        if (!allocate && !tags.contains(line, set)) {
+        if (!allocate && !tags.contains(line)) {
             missBytes += bytes;
             hbmWriteBytes += bytes;
             return hbm.move(line, bytes, true, accepted);

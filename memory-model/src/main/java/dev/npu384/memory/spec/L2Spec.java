@@ -15,7 +15,7 @@ public record L2Spec(
                 powerOfTwo = true)
         int sector,
 
-        @Unit(value = "count", meaning = "associativity", positive = true)
+        @Unit(value = "count", meaning = "associativity", positive = true, most = 16)
         int ways,
 
         @Unit(

@@ -83,6 +83,21 @@ class L2TagsTest {
         assertThat(hits).isGreaterThan(lines * 97 / 100);
     }
 
+    @Test
+    void sixteenWaysGoInTheOrderOfTheirUse() {
+        L2Tags tags = new L2Tags(new L2Spec(512 * 16, 512, 128, 16, 32, 1024, 5e12, 1, 0, 16));
+        for (int line = 0; line < 16; line++) {
+            touch(tags, line, line == 3);
+        }
+        for (int line = 15; line >= 0; line--) {
+            assertThat(touch(tags, line, false)).isEqualTo(L2Tags.HIT);
+        }
+        for (int line = 15; line >= 0; line--) {
+            assertThat(touch(tags, 16 + line, false)).isEqualTo(line == 3 ? L2Tags.MISS_DIRTY_VICTIM : L2Tags.MISS);
+            assertThat(contains(tags, line)).isFalse();
+        }
+    }
+
     @Property
     void behavesLikeListsOfLines(
             @ForAll @Size(max = 400) List<@IntRange(max = 40) Integer> lines,
@@ -133,7 +148,7 @@ class L2TagsTest {
     }
 
     private static boolean contains(L2Tags tags, int line) {
-        return tags.contains(line, tags.set(Scatter.of(line)));
+        return tags.contains(line);
     }
 
     private static L2Tags oneSet() {
