@@ -19,9 +19,7 @@
 .ub squares, FLOAT_BYTES, align=256
 .ub gamma32, FLOAT_BYTES, align=256
 .ub beta32, FLOAT_BYTES, align=256
-.ub lanes, 256, align=256
-.ub result, 32, align=32
-.ub spread, 256, align=256
+.include "../../include/rows.inc"
 
 ; [spread] = mean of the `cols` floats at [source], in 64 lanes.
 .macro mean source
@@ -64,24 +62,7 @@ layernorm:
     ld.b64  x2, [x0, #16]           ; beta
     ld.b64  x9, [x0, #24]           ; y
     ld.b64  x10, [x0, #32]          ; rows
-    mov     x11, blockid            ; row
-    mov     x12, blockdim
-    mask_count x3, x4
-    li      x13, cols
-    mov     x14, #64
-    li      x15, ROW_BYTES
-    burst_config x16, x15, x3
-    mov     x17, #0                 ; no gaps
-    mov     x18, #0                 ; buffer
-    li      x20, lanes
-    li      x21, result
-    li      x22, spread
-    li      x23, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8, s1rep=8}
-    li      x24, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=1, drep=0, s0rep=8, s1rep=0}    ; accumulate over repeats
-    li      x25, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=0, drep=8, s0rep=8, s1rep=0}    ; with one block for all
-    li      x26, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
-    li      x27, {vector.reduce: rpt=1, drep=1, sblk=1, srep=8}
-    li      x28, {vector.broadcast: rpt=1, dblk=1, drep=8}
+    rows_open
     li      x29, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=4}    ; float16 to float32
     li      x30, {vector.unary: rpt=1, dblk=1, sblk=1, drep=4, srep=8}    ; float32 to float16
     load_vector gamma32, x1
@@ -145,9 +126,7 @@ next_row:
     mov_ub_to_out_align.b16 [x1], [x7], x16, x17
     set_flag.mte3.v x18
 
-    add.s64 x11, x11, x12
-    mov     x3, #1
-    xor.b64 x18, x18, x3
+    rows_next
     jump    next_row
 
 done:

@@ -14,31 +14,13 @@
 .equ BUFFER_BYTES, align_up(ROW_BYTES, 256)
 
 .ub row_buffers, 2 * BUFFER_BYTES, align=256
-.ub lanes, 256, align=256            ; 64 running maxima, then 64 running sums
-.ub result, 32, align=32             ; one element out of a whole-repeat reduction
-.ub spread, 256, align=256           ; the same element in 64 lanes
+.include "../../include/rows.inc"
 
 softmax:
     ld.b64  x8, [x0, #0]            ; x
     ld.b64  x9, [x0, #8]            ; y
     ld.b64  x10, [x0, #16]          ; rows
-    mov     x11, blockid            ; row
-    mov     x12, blockdim
-    mask_count x3, x4
-    li      x13, cols
-    mov     x14, #64
-    li      x15, ROW_BYTES
-    burst_config x16, x15, x3
-    mov     x17, #0                 ; no gaps
-    mov     x18, #0                 ; buffer
-    li      x20, lanes
-    li      x21, result
-    li      x22, spread
-    li      x24, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=1, drep=0, s0rep=8, s1rep=0}    ; accumulate over repeats
-    li      x25, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=0, drep=8, s0rep=8, s1rep=0}    ; with one block for all
-    li      x26, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
-    li      x27, {vector.reduce: rpt=1, drep=1, sblk=1, srep=8}
-    li      x28, {vector.broadcast: rpt=1, dblk=1, drep=8}
+    rows_open
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
 
@@ -95,9 +77,7 @@ next_row:
     mov_ub_to_out_align.b32 [x1], [x19], x16, x17
     set_flag.mte3.mte2 x18
 
-    add.s64 x11, x11, x12
-    mov     x3, #1
-    xor.b64 x18, x18, x3
+    rows_next
     jump    next_row
 
 done:
