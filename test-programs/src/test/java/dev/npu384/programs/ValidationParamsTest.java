@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.npu384.tools.UserError;
+import dev.npu384.tools.command.CommandLineInterface;
+import dev.npu384.tools.command.Verb;
 import dev.npu384.tools.program.Program;
 import dev.npu384.tools.program.RunFile;
 import dev.npu384.tools.program.RunSettings;
 import dev.npu384.tools.program.Runner;
+import dev.npu384.tools.validate.PointsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Others write points against the programs in `validation`: the README names every param, and a value that no range
@@ -40,6 +46,28 @@ final class ValidationParamsTest {
                         assertThat(section).contains("`" + param + "`");
                     }
                 }));
+    }
+
+    @Test
+    void theExampleOfTheReadmeRuns(@TempDir Path folder) throws IOException {
+        String readme = Files.readString(FOLDER.resolve("README.md"));
+        int start = readme.indexOf("```json") + "```json".length();
+        Path file =
+                Files.writeString(folder.resolve("points.json"), readme.substring(start, readme.indexOf("```", start)));
+        QuietConsole console = new QuietConsole();
+        int code = new CommandLineInterface(console.console()).run(List.of("validate", "--points", file.toString()));
+        assertThat(code).as(console.err() + console.out()).isEqualTo(Verb.OK);
+        assertThat(console.out()).contains("add-1M", "mmad-rate", "2 points: MAPE");
+    }
+
+    @Test
+    void pointsWithoutAnErrorInPerCentAreRefused(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("points.json"),
+                "[{\"id\": 1, \"group\": \"g\", \"expected\": 0, \"program\": \"mmad\", \"metric\": \"cycles\"}]");
+        assertThatThrownBy(() -> PointsFile.read(file))
+                .isInstanceOfSatisfying(
+                        UserError.class, error -> assertThat(error.code()).isEqualTo("NPU-R0305"));
     }
 
     @TestFactory

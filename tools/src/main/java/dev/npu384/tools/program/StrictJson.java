@@ -84,7 +84,7 @@ public final class StrictJson {
                     "NPU-R0104",
                     place(file, exception.getLocation()),
                     path(exception) + ": " + reason(exception),
-                    "tools/manual/run-json.md explains every key");
+                    file.endsWith("run.json") ? "tools/manual/run-json.md explains every key" : "");
         } catch (JsonProcessingException exception) {
             throw new UserError(
                     "NPU-R0102",

@@ -29,6 +29,8 @@ public record PointsFile(
         @JsonPropertyDescription("machine numbers that the fit may change, for the generalisation figure")
         List<String> free) {
 
+    private static final String FORMAT = "test-programs/validation/README.md explains the format";
+
     /** Rows that no point covers, and why. */
     public record Unused(
             @JsonPropertyDescription("row ids") List<Integer> rows,
@@ -47,7 +49,7 @@ public record PointsFile(
                 ? new PointsFile("", StrictJson.read(file, new TypeReference<List<Point>>() {}), List.of(), List.of())
                 : StrictJson.read(file, new TypeReference<PointsFile>() {});
         if (read.points().isEmpty()) {
-            throw new UserError("NPU-R0301", file.toString(), "the file has no points", "see npu validate --help");
+            throw new UserError("NPU-R0301", file.toString(), "the file has no points", FORMAT);
         }
         Set<String> ids = new HashSet<>();
         for (Point point : read.points()) {
@@ -60,7 +62,11 @@ public record PointsFile(
         String place = file + ": point "
                 + (point.id() == null ? "without id" : point.id().value());
         if (point.id() == null || point.group() == null || point.expected() == null) {
-            throw new UserError("NPU-R0302", place, "id, group and expected are needed", "");
+            throw new UserError("NPU-R0302", place, "id, group and expected are needed", FORMAT);
+        }
+        if (point.expected() == 0 || !Double.isFinite(point.expected())) {
+            throw new UserError(
+                    "NPU-R0305", place, "an error in per cent of " + point.expected() + " has no meaning", "");
         }
         if (!ids.add(point.id().value())) {
             throw new UserError("NPU-R0303", place, "two points have this id", "");
