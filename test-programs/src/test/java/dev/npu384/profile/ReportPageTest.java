@@ -63,6 +63,17 @@ final class ReportPageTest {
         assertThat(page).contains("\"source\":\"gemm_tile\"").doesNotContain("\"source\":\"wait_flag.fix.m");
     }
 
+    @Test
+    void coresThatRanNothingAreNamed() {
+        QuietConsole console = new QuietConsole();
+        ProfileRun.profile(
+                Program.load(Path.of("test-programs/vector/add")),
+                RunSettings.defaults().change().params(Map.of("n", "1000")).build(),
+                new ProfileSettings(folder.resolve("cores"), 1, Set.of("aiv99"), 1, 0, false),
+                console.console());
+        assertThat(console.err()).contains("no core of the run is named aiv99");
+    }
+
     private static Path report(String program, Map<String, String> params) {
         Path target = folder.resolve(Path.of(program).getFileName());
         ProfileRun.profile(

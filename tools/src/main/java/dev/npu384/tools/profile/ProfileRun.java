@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Runs a program once and writes everything that its events tell. */
 public final class ProfileRun {
@@ -119,6 +120,16 @@ public final class ProfileRun {
         return write(outcome, recorder.profile(), dies.profile(), hosts.profile(), timeline);
     }
 
+    /** A core that ran nothing cannot be drawn; the counters are of all cores all the same. */
+    private void warnOfCores(Profile profile) {
+        SliceFilter filter = settings.filter();
+        if (!settings.cores().isEmpty() && profile.cores().stream().noneMatch(core -> filter.keeps(core.core()))) {
+            console.err()
+                    .println("warning: no core of the run is named "
+                            + String.join(", ", new TreeSet<>(settings.cores())) + "; the timeline is empty");
+        }
+    }
+
     private Finding write(
             RunOutcome outcome,
             Profile profile,
@@ -134,6 +145,7 @@ public final class ProfileRun {
                     "the program has " + outcome.launches().size() + " ranks, numbered from 0");
         }
         LaunchResult result = outcome.launches().get(settings.rank());
+        warnOfCores(profile);
         Files.writeString(settings.folder().resolve(RESULT), ResultJson.text(outcome), StandardCharsets.UTF_8);
         ProfileTotals totals = ProfileTotals.of(outcome.program(), profile);
         totals.write(settings.folder(), dies, hosts, peaks.cyclesPerUs());
