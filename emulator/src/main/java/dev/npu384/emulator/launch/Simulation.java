@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 
 /**
@@ -34,7 +35,7 @@ public final class Simulation {
     private final TimingModel timingModel;
     private final Map<String, Semantics> semantics;
     private final Observer observer;
-    private final Map<Integer, DieMemory> memories = new TreeMap<>();
+    private final AtomicReferenceArray<DieMemory> memories = new AtomicReferenceArray<>(MAX_DIES);
     private final Map<Integer, DieTiming> timings = new TreeMap<>();
     /** What the last launches run, decoded: one image on many dies is decoded once. */
     private final Map<CoreKind, Program> programs = new EnumMap<>(CoreKind.class);
@@ -66,13 +67,20 @@ public final class Simulation {
         return options;
     }
 
-    /** Memory of a die, made on first use. */
-    public synchronized DieMemory memory(int die) {
+    /** Memory of a die, made on first use. Asked for with many an instruction. */
+    public DieMemory memory(int die) {
         if (die < 0 || die >= MAX_DIES) {
             throw new IllegalArgumentException("no die " + die);
         }
-        return memories.computeIfAbsent(
-                die, index -> new DieMemory(index, machine.spec().hbm().capacity()));
+        DieMemory memory = memories.get(die);
+        return memory == null ? makeMemory(die) : memory;
+    }
+
+    private synchronized DieMemory makeMemory(int die) {
+        if (memories.get(die) == null) {
+            memories.set(die, new DieMemory(die, machine.spec().hbm().capacity()));
+        }
+        return memories.get(die);
     }
 
     /** Whether the observers hear of the launches to come; they do unless told otherwise. */

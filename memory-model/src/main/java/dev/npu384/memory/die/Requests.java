@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.memory.die;
 
+import java.util.Arrays;
+
 /**
  * The requests of one transfer, in order, a few at a time: where each lies, how long it keeps the engine, and where L2 will
  * look for its line. All of that is worked out ahead, so that the host does it for several requests side by side.
@@ -34,6 +36,9 @@ final class Requests {
     private long burstBytes;
     private int bursts;
     private int planes;
+    private long pitchBytes;
+    /** Whether every row is a part of one line, the same of each: then requests differ by their address alone. */
+    private boolean uniform;
     /** From the end of a burst to the start of the next. */
     private long burstGap;
     /** From where the burst after the last of a plane would be to the first of the next. */
@@ -61,6 +66,7 @@ final class Requests {
         burstBytes = gapless ? rowBytes * rows : rowBytes;
         bursts = gapless ? 1 : rows;
         this.planes = planes;
+        this.pitchBytes = pitchBytes;
         burstGap = pitchBytes - rowBytes;
         even = bursts == 1 || memory.even(pitchBytes);
         lineTicks = path.burst * lineBytes / Math.max(1, rowBytes);
@@ -68,18 +74,42 @@ final class Requests {
         plane = 0;
         burst = 0;
         done = 0;
+        uniform = !gapless
+                && planes == 1
+                && (address & lineBytes - 1) + rowBytes <= lineBytes
+                && (pitchBytes & lineBytes - 1) == 0;
+        if (uniform) {
+            parts = rowBytes != lineBytes;
+            Arrays.fill(bytes, (int) rowBytes);
+            Arrays.fill(engineTicks, path.request + path.burst);
+        }
     }
 
     /** Works out the next requests; returns how many there are, 0 after the last. */
     int workOut() {
+        int count = uniform ? rows() : pieces();
+        for (int i = 0; i < AHEAD; i++) {
+            locate(i);
+        }
+        return count;
+    }
+
+    private int rows() {
+        int count = Math.min(AHEAD, bursts - burst);
+        for (int i = 0; i < AHEAD; i++) {
+            address[i] = next + i * pitchBytes;
+        }
+        next += count * pitchBytes;
+        burst += count;
+        return count;
+    }
+
+    private int pieces() {
         int count = 0;
         parts = false;
         for (; count < AHEAD && plane < planes; count++) {
             cut(count);
             parts |= bytes[count] != lineBytes;
-        }
-        for (int i = 0; i < AHEAD; i++) {
-            locate(i);
         }
         return count;
     }
