@@ -25,6 +25,8 @@ public final class SharedMemory {
     private final long partTicks;
 
     private final long lineHold;
+    private final boolean peerFill;
+    private final long idlePeerWriteTicks;
     /**
      * The last access of recently used lines, by the line's low bits: line and who, then until when it keeps others off.
      */
@@ -77,6 +79,8 @@ public final class SharedMemory {
         peer = new Requests(this);
         missLatency = Ticks.of(hbm.latency() * clockHz / 1e9);
         idleReadTicks = this.hbm.longestFill() + missLatency;
+        peerFill = l2.peerFill() != 0;
+        idlePeerWriteTicks = lineTicks + partTicks + (peerFill ? 0 : this.hbm.longestFill());
     }
 
     /** Bytes under one tag. */
@@ -209,10 +213,10 @@ public final class SharedMemory {
         for (long at = address, end = address + bytes; at < end; ) {
             int piece = pieceOf(at, end);
             peer.single(at, piece);
-            last = Math.max(last, write(peer, 0, allocate, ticks));
+            last = Math.max(last, write(peer, 0, allocate && peerFill, ticks));
             at += piece;
         }
-        return Math.max(0, last - ticks - lineTicks - partTicks);
+        return Math.max(0, last - ticks - idlePeerWriteTicks);
     }
 
     /** Bytes from an address to the end of its line, or of the access. */

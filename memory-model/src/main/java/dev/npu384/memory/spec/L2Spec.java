@@ -45,7 +45,13 @@ public record L2Spec(
         double partRequest,
 
         @Unit(value = "cycles", meaning = "an access keeps its line from other cores for so long")
-        int lineHold) {
+        int lineHold,
+
+        @Unit(
+                value = "count",
+                meaning = "1: writes from other dies leave their lines in L2, 0: they go to HBM",
+                most = 1)
+        int peerFill) {
 
     public L2Spec {
         if (sector > line) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Expectations computed by hand from the numbers below; one cycle is a nanosecond. */
 class DmaEngineTest {
     private static final double CLOCK = 1e9;
-    private static final L2Spec L2 = new L2Spec(64 << 20, 512, 32, 16, 32, 1 << 13, 4096e9, 1, 0, 0);
+    private static final L2Spec L2 = new L2Spec(64 << 20, 512, 32, 16, 32, 1 << 13, 4096e9, 1, 0, 0, 1);
     /** 512 B per cycle. */
     private static final HbmSpec HBM = new HbmSpec(1L << 36, 1, 640e9, 0.8, 1, 0, 0, 300);
     /** Port of 64 B per cycle, 100 cycles away, 64 requests of 512 B in flight. */

@@ -72,7 +72,7 @@ class L2TagsTest {
 
     @Test
     void aFootprintOfHalfTheCapacityNearlyAlwaysHits() {
-        L2Tags tags = new L2Tags(new L2Spec(8 << 20, 512, 128, 16, 32, 1024, 5e12, 1, 0, 16));
+        L2Tags tags = new L2Tags(new L2Spec(8 << 20, 512, 128, 16, 32, 1024, 5e12, 1, 0, 16, 1));
         int lines = (4 << 20) / 512;
         int hits = 0;
         for (int pass = 0; pass < 2; pass++) {
@@ -85,7 +85,7 @@ class L2TagsTest {
 
     @Test
     void sixteenWaysGoInTheOrderOfTheirUse() {
-        L2Tags tags = new L2Tags(new L2Spec(512 * 16, 512, 128, 16, 32, 1024, 5e12, 1, 0, 16));
+        L2Tags tags = new L2Tags(new L2Spec(512 * 16, 512, 128, 16, 32, 1024, 5e12, 1, 0, 16, 1));
         for (int line = 0; line < 16; line++) {
             touch(tags, line, line == 3);
         }
@@ -156,6 +156,6 @@ class L2TagsTest {
     }
 
     private static L2Spec spec(long capacity) {
-        return new L2Spec(capacity, 512, 128, WAYS, 32, 1024, 5e12, 1, 0, 16);
+        return new L2Spec(capacity, 512, 128, WAYS, 32, 1024, 5e12, 1, 0, 16, 1);
     }
 }

@@ -66,7 +66,7 @@ class RequestsTest {
 
     private static SharedMemory memory() {
         return new SharedMemory(
-                new L2Spec(1 << 20, LINE, SECTOR, 16, 32, 1 << 13, 4096e9, 1, 0, 0),
+                new L2Spec(1 << 20, LINE, SECTOR, 16, 32, 1 << 13, 4096e9, 1, 0, 0, 1),
                 new HbmSpec(1L << 36, 1, 640e9, 0.8, 1, 0, 0, 300),
                 1e9);
     }
