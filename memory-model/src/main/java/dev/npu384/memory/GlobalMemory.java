@@ -5,36 +5,50 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The memory of one die: sparse, in 64 KiB pages made on first write. Bytes never written read as 0xFF. Safe for
- * concurrent access to different bytes.
+ * The memory of one die: sparse, in small pages made on first write, so that messages far apart cost what they hold and not
+ * much more. Bytes never written read as 0xFF. Safe for concurrent access to different bytes.
  */
 public final class GlobalMemory implements ByteMemory {
-    public static final int PAGE_SHIFT = 16;
+    public static final int PAGE_SHIFT = 12;
     public static final int PAGE_BYTES = 1 << PAGE_SHIFT;
 
     private static final long OFFSET_MASK = (1L << 40) - 1;
-    private static final int CHUNK_SHIFT = 12;
+    private static final int CHUNK_SHIFT = 11;
     private static final int CHUNK_PAGES = 1 << CHUNK_SHIFT;
 
     private final long capacity;
-    private final AtomicReferenceArray<AtomicReferenceArray<byte[]>> chunks;
+
+    /** Grows to the last chunk that has been written to. An element is set once and never changes. */
+    private volatile AtomicReferenceArray<AtomicReferenceArray<byte[]>> chunks = new AtomicReferenceArray<>(0);
 
     /** @param capacity bytes, at most 2^40 */
     public GlobalMemory(long capacity) {
         this.capacity = capacity;
-        long pages = (capacity + PAGE_BYTES - 1) >>> PAGE_SHIFT;
-        this.chunks = new AtomicReferenceArray<>((int) (pages + CHUNK_PAGES - 1 >>> CHUNK_SHIFT));
     }
 
     public long capacity() {
         return capacity;
     }
 
+    private static int chunkIndex(long offset) {
+        return (int) (offset >>> PAGE_SHIFT + CHUNK_SHIFT);
+    }
+
+    private static int pageIndex(long offset) {
+        return (int) (offset >>> PAGE_SHIFT) & CHUNK_PAGES - 1;
+    }
+
+    private AtomicReferenceArray<byte[]> chunkOrNull(long offset) {
+        AtomicReferenceArray<AtomicReferenceArray<byte[]>> present = chunks;
+        int index = chunkIndex(offset);
+        return index < present.length() ? present.get(index) : null;
+    }
+
     /** The page holding the offset, or null when nothing has been written to it: then its bytes are 0xFF. */
     public byte[] pageOrNull(long address) {
         long offset = address & OFFSET_MASK;
-        AtomicReferenceArray<byte[]> chunk = chunks.get((int) (offset >>> PAGE_SHIFT + CHUNK_SHIFT));
-        return chunk == null ? null : chunk.get((int) (offset >>> PAGE_SHIFT) & CHUNK_PAGES - 1);
+        AtomicReferenceArray<byte[]> chunk = chunkOrNull(offset);
+        return chunk == null ? null : chunk.get(pageIndex(offset));
     }
 
     /**
@@ -45,10 +59,14 @@ public final class GlobalMemory implements ByteMemory {
         long page = address & -PAGE_BYTES;
         while (page < end) {
             long offset = page & OFFSET_MASK;
-            AtomicReferenceArray<byte[]> chunk = chunks.get((int) (offset >>> PAGE_SHIFT + CHUNK_SHIFT));
-            int index = (int) (offset >>> PAGE_SHIFT) & CHUNK_PAGES - 1;
+            AtomicReferenceArray<byte[]> chunk = chunkOrNull(offset);
+            int index = pageIndex(offset);
+            if (chunk == null) {
+                page += (long) (CHUNK_PAGES - index) << PAGE_SHIFT;
+                continue;
+            }
             for (; index < CHUNK_PAGES && page < end; index++, page += PAGE_BYTES) {
-                if (chunk != null && chunk.get(index) != null) {
+                if (chunk.get(index) != null) {
                     return page;
                 }
             }
@@ -59,21 +77,35 @@ public final class GlobalMemory implements ByteMemory {
     /** The page holding the offset, made if it was not there. */
     public byte[] page(long address) {
         long offset = address & OFFSET_MASK;
-        int chunkIndex = (int) (offset >>> PAGE_SHIFT + CHUNK_SHIFT);
-        AtomicReferenceArray<byte[]> chunk = chunks.get(chunkIndex);
+        AtomicReferenceArray<byte[]> chunk = chunkOrNull(offset);
         if (chunk == null) {
-            chunks.compareAndSet(chunkIndex, null, new AtomicReferenceArray<>(CHUNK_PAGES));
-            chunk = chunks.get(chunkIndex);
+            chunk = newChunk(chunkIndex(offset));
         }
-        int pageIndex = (int) (offset >>> PAGE_SHIFT) & CHUNK_PAGES - 1;
-        byte[] page = chunk.get(pageIndex);
+        int index = pageIndex(offset);
+        byte[] page = chunk.get(index);
         if (page == null) {
             byte[] fresh = new byte[PAGE_BYTES];
             Arrays.fill(fresh, (byte) 0xff);
-            chunk.compareAndSet(pageIndex, null, fresh);
-            page = chunk.get(pageIndex);
+            page = chunk.compareAndSet(index, null, fresh) ? fresh : chunk.get(index);
         }
         return page;
+    }
+
+    private synchronized AtomicReferenceArray<byte[]> newChunk(int index) {
+        AtomicReferenceArray<AtomicReferenceArray<byte[]>> present = chunks;
+        if (index >= present.length()) {
+            AtomicReferenceArray<AtomicReferenceArray<byte[]>> larger =
+                    new AtomicReferenceArray<>(Math.max(index + 1, 2 * present.length()));
+            for (int i = 0; i < present.length(); i++) {
+                larger.set(i, present.get(i));
+            }
+            present = larger;
+        }
+        if (present.get(index) == null) {
+            present.set(index, new AtomicReferenceArray<>(CHUNK_PAGES));
+        }
+        chunks = present;
+        return present.get(index);
     }
 
     @Override

@@ -33,4 +33,43 @@ class GlobalMemoryTest {
         assertThat(memory.nextPage(0, 2 * PAGE - 100)).isEqualTo(2 * PAGE - 100);
         assertThat(memory.nextPage(0, 2 * PAGE + 1)).isEqualTo(2 * PAGE);
     }
+
+    /** As the windows of expert parallelism are filled: few of many places, far apart. */
+    @Test
+    void messagesFarApartCostLittleMoreThanTheyHold() {
+        GlobalMemory memory = new GlobalMemory(1L << 30);
+        int messages = 1000;
+        int bytes = 7212;
+        long apart = 5 * 7680;
+        for (int i = 0; i < messages; i++) {
+            memory.write(i * apart, new byte[bytes], 0, bytes);
+        }
+
+        long pages = 0;
+        long end = messages * apart;
+        for (long page = memory.nextPage(0, end); page < end; page = memory.nextPage(page + PAGE, end)) {
+            pages++;
+        }
+        assertThat(pages * PAGE).isLessThan(2L * messages * bytes);
+    }
+
+    @Test
+    void findsWhatWasWrittenBeforeItGrew() {
+        GlobalMemory memory = new GlobalMemory(1L << 40);
+        byte[] bytes = new byte[3 * GlobalMemory.PAGE_BYTES];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i / 100);
+        }
+        long far = (1L << 40) - bytes.length;
+        memory.write(DIE + 1000, bytes, 0, bytes.length);
+        memory.write(DIE + far, bytes, 0, bytes.length);
+
+        byte[] near = new byte[bytes.length];
+        memory.read(DIE + 1000, near, 0, near.length);
+        byte[] end = new byte[bytes.length];
+        memory.read(DIE + far, end, 0, end.length);
+        assertThat(near).isEqualTo(bytes);
+        assertThat(end).isEqualTo(bytes);
+        assertThat(memory.pageOrNull(DIE + far / 2)).isNull();
+    }
 }

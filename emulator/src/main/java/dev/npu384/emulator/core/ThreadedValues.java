@@ -3,7 +3,6 @@ package dev.npu384.emulator.core;
 
 import dev.npu384.isa.Space;
 import dev.npu384.isa.SpecialRegister;
-import dev.npu384.memory.GlobalMemory;
 import java.util.Optional;
 
 /**
@@ -80,6 +79,6 @@ final class ThreadedValues implements Values {
         return queues.fault();
     }
 
-    /** Shift from an address to its page. */
-    static final int PAGE_SHIFT = GlobalMemory.PAGE_SHIFT;
+    /** Shift from an address to what is kept in order as one: larger than a page of memory, as there is a record of each. */
+    static final int PAGE_SHIFT = 16;
 }
