@@ -16,6 +16,9 @@ public final class GlobalMemory implements ByteMemory {
     private static final int CHUNK_SHIFT = 11;
     private static final int CHUNK_PAGES = 1 << CHUNK_SHIFT;
 
+    /** Stands for a page of zeros in all memories; never written to. */
+    private static final byte[] ZEROS = new byte[PAGE_BYTES];
+
     private final long capacity;
 
     /** Grows to the last chunk that has been written to. An element is set once and never changes. */
@@ -44,7 +47,7 @@ public final class GlobalMemory implements ByteMemory {
         return index < present.length() ? present.get(index) : null;
     }
 
-    /** The page holding the offset, or null when nothing has been written to it: then its bytes are 0xFF. */
+    /** The page holding the offset, to look at, or null when nothing has been written to it: then its bytes are 0xFF. */
     public byte[] pageOrNull(long address) {
         long offset = address & OFFSET_MASK;
         AtomicReferenceArray<byte[]> chunk = chunkOrNull(offset);
@@ -74,21 +77,23 @@ public final class GlobalMemory implements ByteMemory {
         return end;
     }
 
-    /** The page holding the offset, made if it was not there. */
+    /** The page holding the offset, to be written to; made if it was not there. */
     public byte[] page(long address) {
         long offset = address & OFFSET_MASK;
-        AtomicReferenceArray<byte[]> chunk = chunkOrNull(offset);
-        if (chunk == null) {
-            chunk = newChunk(chunkIndex(offset));
-        }
+        AtomicReferenceArray<byte[]> chunk = chunk(offset);
         int index = pageIndex(offset);
         byte[] page = chunk.get(index);
-        if (page == null) {
+        if (page == null || page == ZEROS) {
             byte[] fresh = new byte[PAGE_BYTES];
-            Arrays.fill(fresh, (byte) 0xff);
-            page = chunk.compareAndSet(index, null, fresh) ? fresh : chunk.get(index);
+            Arrays.fill(fresh, page == null ? (byte) 0xff : 0);
+            page = chunk.compareAndSet(index, page, fresh) ? fresh : chunk.get(index);
         }
         return page;
+    }
+
+    private AtomicReferenceArray<byte[]> chunk(long offset) {
+        AtomicReferenceArray<byte[]> chunk = chunkOrNull(offset);
+        return chunk == null ? newChunk(chunkIndex(offset)) : chunk;
     }
 
     private synchronized AtomicReferenceArray<byte[]> newChunk(int index) {
@@ -132,7 +137,27 @@ public final class GlobalMemory implements ByteMemory {
         while (done < length) {
             int inPage = (int) (offset + done) & PAGE_BYTES - 1;
             int now = Math.min(length - done, PAGE_BYTES - inPage);
-            System.arraycopy(source, sourceOffset + done, page(offset + done), inPage, now);
+            int from = sourceOffset + done;
+            byte[] page = pageOrNull(offset + done);
+            if (page != ZEROS || Arrays.mismatch(source, from, from + now, ZEROS, 0, now) >= 0) {
+                System.arraycopy(source, from, page(offset + done), inPage, now);
+            }
+            done += now;
+        }
+    }
+
+    /** Sets bytes to zero. Whole pages of them take no room until something else is written there. */
+    public void clear(long address, long length) {
+        long offset = address & OFFSET_MASK;
+        long done = 0;
+        while (done < length) {
+            int inPage = (int) (offset + done) & PAGE_BYTES - 1;
+            int now = (int) Math.min(length - done, PAGE_BYTES - inPage);
+            if (now == PAGE_BYTES) {
+                chunk(offset + done).set(pageIndex(offset + done), ZEROS);
+            } else {
+                write(offset + done, ZEROS, 0, now);
+            }
             done += now;
         }
     }

@@ -72,4 +72,24 @@ class GlobalMemoryTest {
         assertThat(end).isEqualTo(bytes);
         assertThat(memory.pageOrNull(DIE + far / 2)).isNull();
     }
+
+    @Test
+    void whatIsClearedReadsAsZeroAndCanBeWritten() {
+        GlobalMemory memory = new GlobalMemory(1L << 30);
+        GlobalMemory other = new GlobalMemory(1L << 30);
+        memory.clear(PAGE - 2, 2 * PAGE + 4);
+        other.clear(0, 4 * PAGE);
+        memory.write(2 * PAGE, new byte[] {0, 7}, 0, 2);
+
+        assertThat(bytes(memory, PAGE - 3, 4)).containsExactly(-1, 0, 0, 0);
+        assertThat(bytes(memory, 2 * PAGE - 1, 4)).containsExactly(0, 0, 7, 0);
+        assertThat(bytes(memory, 3 * PAGE, 4)).containsExactly(0, 0, -1, -1);
+        assertThat(bytes(other, 2 * PAGE, 2)).containsExactly(0, 0);
+    }
+
+    private static byte[] bytes(GlobalMemory memory, long address, int length) {
+        byte[] bytes = new byte[length];
+        memory.read(address, bytes, 0, length);
+        return bytes;
+    }
 }

@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.core;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * What a timing-only run knows of one on-chip buffer of one core: nothing, but for a few pages. A page holds bytes and,
- * beside them, a shadow with 0 for each known byte; it is made when a known byte is written and goes when all of it is
- * forgotten.
+ * What a timing-only run knows of one on-chip buffer of one core: nothing, but for a few pages. A page is there while any
+ * of its bytes is known.
  */
 final class KnownBuffer {
-    private static final int PAGE_SHIFT = 11;
-    private static final int PAGE_BYTES = 1 << PAGE_SHIFT;
+    private static final int PAGE_BYTES = KnownBits.PAGE_BYTES;
+    private static final int PAGE_SHIFT = Integer.numberOfTrailingZeros(PAGE_BYTES);
 
     private final int capacity;
-    /** By page: its bytes, then its shadow. Null where nothing is known. */
+    private final ArrayDeque<byte[]> spare;
+    /** Null where nothing is known. */
     private byte[][] pages = new byte[0][];
 
     private int live;
 
-    /** @param capacity bytes */
-    KnownBuffer(int capacity) {
+    /**
+     * @param capacity bytes
+     * @param spare pages that nobody uses, shared with other buffers
+     */
+    KnownBuffer(int capacity, ArrayDeque<byte[]> spare) {
         this.capacity = capacity;
+        this.spare = spare;
     }
 
     /** Whether any byte of a range is known. What lies beyond the buffer is not. */
@@ -32,7 +37,7 @@ final class KnownBuffer {
         for (int at = (int) Math.min(start, limit); at < limit; ) {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
             byte[] page = pages[at >>> PAGE_SHIFT];
-            if (page != null && Shadow.anyKnown(page, shadowAt(at), shadowAt(at) + pageEnd - at)) {
+            if (page != null && KnownBits.anyKnown(page, inPage(at), inPage(at) + pageEnd - at)) {
                 return true;
             }
             at = pageEnd;
@@ -48,7 +53,7 @@ final class KnownBuffer {
         for (int at = (int) start; at < end; ) {
             int pageEnd = (int) Math.min(end, (at | PAGE_BYTES - 1) + 1);
             byte[] page = pages[at >>> PAGE_SHIFT];
-            if (page == null || !Shadow.allKnown(page, shadowAt(at), shadowAt(at) + pageEnd - at)) {
+            if (page == null || !KnownBits.allKnown(page, inPage(at), inPage(at) + pageEnd - at)) {
                 return false;
             }
             at = pageEnd;
@@ -65,13 +70,19 @@ final class KnownBuffer {
         for (int at = (int) Math.min(start, limit); at < limit; ) {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
             byte[] page = pages[at >>> PAGE_SHIFT];
-            if (page != null && pageEnd - at == PAGE_BYTES) {
-                pages[at >>> PAGE_SHIFT] = null;
-                live--;
-            } else if (page != null) {
-                Arrays.fill(page, shadowAt(at), shadowAt(at) + pageEnd - at, Shadow.UNKNOWN);
+            if (page != null) {
+                KnownBits.forget(page, inPage(at), inPage(at) + pageEnd - at);
+                dropIfUnknown(at >>> PAGE_SHIFT);
             }
             at = pageEnd;
+        }
+    }
+
+    private void dropIfUnknown(int index) {
+        if (!KnownBits.anyKnown(pages[index], 0, PAGE_BYTES)) {
+            spare.push(pages[index]);
+            pages[index] = null;
+            live--;
         }
     }
 
@@ -85,8 +96,8 @@ final class KnownBuffer {
                 Arrays.fill(bytes, at, pageEnd, Shadow.UNKNOWN);
                 Arrays.fill(shadow, at, pageEnd, Shadow.UNKNOWN);
             } else {
-                System.arraycopy(page, at & PAGE_BYTES - 1, bytes, at, pageEnd - at);
-                System.arraycopy(page, shadowAt(at), shadow, at, pageEnd - at);
+                System.arraycopy(page, inPage(at), bytes, at, pageEnd - at);
+                KnownBits.toShadow(page, inPage(at), inPage(at) + pageEnd - at, shadow, at);
             }
             at = pageEnd;
         }
@@ -97,11 +108,12 @@ final class KnownBuffer {
         int limit = (int) Math.min(end, capacity);
         for (int at = (int) Math.min(start, limit); at < limit; ) {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
-            boolean known = Shadow.anyKnown(shadow, at, pageEnd);
-            if (known || live != 0 && pages[at >>> PAGE_SHIFT] != null) {
+            if (Shadow.anyKnown(shadow, at, pageEnd)) {
                 byte[] page = page(at >>> PAGE_SHIFT);
-                System.arraycopy(bytes, at, page, at & PAGE_BYTES - 1, pageEnd - at);
-                System.arraycopy(shadow, at, page, shadowAt(at), pageEnd - at);
+                System.arraycopy(bytes, at, page, inPage(at), pageEnd - at);
+                KnownBits.fromShadow(page, inPage(at), inPage(at) + pageEnd - at, shadow, at);
+            } else {
+                forget(at, pageEnd);
             }
             at = pageEnd;
         }
@@ -113,9 +125,9 @@ final class KnownBuffer {
         for (int i = 0; i < length; i++) {
             int at = offset + i;
             byte[] page = live == 0 ? null : pages[at >>> PAGE_SHIFT];
-            if (page != null && page[shadowAt(at)] == 0) {
+            if (page != null && KnownBits.known(page, inPage(at))) {
                 known |= 1L << i;
-                target[i] = page[at & PAGE_BYTES - 1];
+                target[i] = page[inPage(at)];
             }
         }
         return known;
@@ -126,24 +138,25 @@ final class KnownBuffer {
         for (int i = 0; i < length; i++) {
             int at = offset + i;
             byte[] page = page(at >>> PAGE_SHIFT);
-            page[at & PAGE_BYTES - 1] = source[i];
-            page[shadowAt(at)] = 0;
+            page[inPage(at)] = source[i];
+            KnownBits.setKnown(page, inPage(at));
         }
     }
 
     private byte[] page(int index) {
         if (pages.length == 0) {
-            pages = new byte[(capacity + PAGE_BYTES - 1) >>> PAGE_SHIFT][];
+            pages = new byte[capacity + PAGE_BYTES - 1 >>> PAGE_SHIFT][];
         }
         if (pages[index] == null) {
-            pages[index] = new byte[2 * PAGE_BYTES];
-            Arrays.fill(pages[index], Shadow.UNKNOWN);
+            byte[] page = spare.isEmpty() ? KnownBits.newPage() : spare.pop();
+            KnownBits.reset(page);
+            pages[index] = page;
             live++;
         }
         return pages[index];
     }
 
-    private static int shadowAt(int offset) {
-        return PAGE_BYTES + (offset & PAGE_BYTES - 1);
+    private static int inPage(int offset) {
+        return offset & PAGE_BYTES - 1;
     }
 }

@@ -5,6 +5,7 @@ import dev.npu384.isa.Space;
 import dev.npu384.isa.SpecialRegister;
 import dev.npu384.memory.ByteMemory;
 import dev.npu384.memory.GlobalMemory;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -26,6 +27,7 @@ final class KnownValues implements Values {
     /** By core and space; null where nothing was ever known. */
     private final KnownBuffer[] buffers;
 
+    private final ArrayDeque<byte[]> sparePages = new ArrayDeque<>();
     private final BufferBounds bounds = new BufferBounds();
     private final byte[] scratch = new byte[Long.SIZE];
 
@@ -112,7 +114,7 @@ final class KnownValues implements Values {
     private KnownBuffer buffer(Core core, Space space) {
         int at = core.index * SPACES + space.ordinal();
         if (buffers[at] == null) {
-            buffers[at] = new KnownBuffer(core.memory.buffer(space).capacity());
+            buffers[at] = new KnownBuffer(core.memory.buffer(space).capacity(), sparePages);
         }
         return buffers[at];
     }
@@ -146,7 +148,7 @@ final class KnownValues implements Values {
         GlobalMemory shadow = globalShadow.apply(start);
         long page = shadow.nextPage(start, end);
         for (; page < end; page = shadow.nextPage(page + GlobalMemory.PAGE_BYTES, end)) {
-            byte[] bytes = shadow.page(page);
+            byte[] bytes = shadow.pageOrNull(page);
             int from = (int) (Math.max(start, page) - page);
             int to = (int) (Math.min(end, page + GlobalMemory.PAGE_BYTES) - page);
             if (Shadow.anyKnown(bytes, from, to)) {

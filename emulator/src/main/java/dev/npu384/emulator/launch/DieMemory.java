@@ -101,10 +101,7 @@ public final class DieMemory implements GlobalMap {
 
     /** Timing-only runs may look at these bytes: they control the program's course. */
     public void markKnown(long address, long length) {
-        byte[] zeros = new byte[(int) Math.min(length, GlobalMemory.PAGE_BYTES)];
-        for (long done = 0; done < length; done += zeros.length) {
-            unknown.write(address + done, zeros, 0, (int) Math.min(zeros.length, length - done));
-        }
+        unknown.clear(address, length);
     }
 
     @Override

@@ -41,11 +41,10 @@ record Store(long address, int length, byte[] bytes, boolean shadow, RemoteBytes
         long end = address + length;
         for (long at = address; at < end; ) {
             long pageEnd = (at & -GlobalMemory.PAGE_BYTES) + GlobalMemory.PAGE_BYTES;
-            byte[] page = target.pageOrNull(at);
             int from = (int) (at & GlobalMemory.PAGE_BYTES - 1);
             int count = (int) (Math.min(end, pageEnd) - at);
-            if (page != null) {
-                Arrays.fill(page, from, from + count, UNKNOWN);
+            if (target.pageOrNull(at) != null) {
+                Arrays.fill(target.page(at), from, from + count, UNKNOWN);
             }
             at += count;
         }
