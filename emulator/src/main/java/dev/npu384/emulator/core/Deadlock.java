@@ -7,6 +7,7 @@ import dev.npu384.emulator.sync.PipeFlags;
 import dev.npu384.isa.Pipe;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Says why nothing goes on: who waits for what, and which line should have provided it. */
 public final class Deadlock {
@@ -17,9 +18,14 @@ public final class Deadlock {
 
     private Deadlock() {}
 
-    /** The explanation; the first line is a summary. */
-    public static String explain(Die die) {
+    /**
+     * The explanation; the first line is a summary.
+     *
+     * @param besides what to say before the cores' reasons
+     */
+    public static String explain(Die die, Optional<String> besides) {
         Deadlock deadlock = new Deadlock();
+        besides.ifPresent(deadlock.lines::add);
         for (Core core : die.cores()) {
             deadlock.explainCore(core);
         }

@@ -15,7 +15,9 @@ import dev.npu384.isa.program.ProgramImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Hands the blocks of one launch to the cores of a die: the next block to the lowest free core, or group of cores. */
@@ -129,6 +131,20 @@ final class KernelRun implements Die.BlockListener {
     /** Whether every block has ended. */
     boolean finished() {
         return blocksLeft == 0;
+    }
+
+    /** Says which blocks have not started; empty when all have. */
+    Optional<String> waitingBlocks() {
+        int waiting = layout.blocks() - nextBlock;
+        return waiting == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%d of %d blocks have not started, as no core is free; blocks that wait for others must all run at"
+                                + " once: launch at most %d",
+                        waiting,
+                        layout.blocks(),
+                        layout.groups()));
     }
 
     /** Blocks that have ended. */

@@ -290,7 +290,8 @@ public final class LaunchExecution {
             return Optional.of(FaultContext.report(deferred.get()));
         }
         if (broken.isEmpty() && !stopped && !stoppedEarly && !run.finished() && !interrupted.getAsBoolean()) {
-            return Optional.of(new FaultReport(DEADLOCK, Deadlock.explain(die), "", "", "", "", die.now()));
+            return Optional.of(
+                    new FaultReport(DEADLOCK, Deadlock.explain(die, run.waitingBlocks()), "", "", "", "", die.now()));
         }
         return broken;
     }

@@ -11,6 +11,7 @@ import dev.npu384.emulator.launch.Simulation;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.KernelAbi;
 import dev.npu384.isa.SpecialRegister;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,11 +45,15 @@ class PollingTest {
     }
 
     private static LaunchResult run(Words words, RunMode mode) {
+        return run(words, mode, 2);
+    }
+
+    private static LaunchResult run(Words words, RunMode mode, int blocks) {
         Simulation simulation = Runs.simulation(mode, 1);
         long tensor = simulation.memory(0).allocate("flag", 512);
         Runs.write(simulation, tensor, 0);
         simulation.memory(0).markKnown(tensor, 512);
-        LaunchResult result = simulation.launch(LaunchRequest.of(words.image(CoreKind.AIV), "k", 2, tensor));
+        LaunchResult result = simulation.launch(LaunchRequest.of(words.image(CoreKind.AIV), "k", blocks, tensor));
         if (result.status() == RunStatus.OK) {
             assertThat(Runs.read(simulation, tensor + 64) & 0xffffffffL).isEqualTo(7);
         }
@@ -73,7 +78,32 @@ class PollingTest {
         assertThat(result.status()).isEqualTo(RunStatus.DEADLOCK);
         assertThat(result.fault().orElseThrow().message())
                 .contains("aiv1 polls global memory 0x10000000")
-                .contains("nobody writes it");
+                .contains("nobody writes it")
+                .doesNotContain("have not started");
+    }
+
+    /** All cores wait for what the last block would write if it had a core. */
+    @Test
+    void aDeadlockTellsOfBlocksThatNeverStarted() {
+        int cores = Runs.MACHINE.spec().die().aivCount();
+        Words words = new Words()
+                .op("ld.b64", "xd", 1, "xn", 0, "offset", 0)
+                .get(2, SpecialRegister.BLOCKID)
+                .li(4, 7)
+                .li(5, cores)
+                .branch("jumpcmp.lt.s64", "poll", "xn", 2, "xm", 5)
+                .op("st_ddr.b32", "xd", 4, "xn", 1, "offset", 0)
+                .op("end")
+                .label("poll")
+                .op("ld_ddr.b32", "xd", 5, "xn", 1, "offset", 0)
+                .branch("jumpcmp.ne.s64", "poll", "xn", 5, "imm", 7)
+                .op("end");
+        LaunchResult result = run(words, RunMode.VALUES, cores + 1);
+        assertThat(result.status()).isEqualTo(RunStatus.DEADLOCK);
+        assertThat(result.fault().orElseThrow().message())
+                .startsWith("nothing can go on:\n  1 of " + (cores + 1) + " blocks have not started")
+                .contains("launch at most " + cores)
+                .contains("aiv1 polls");
     }
 
     /** A core polls what its own DMA engine writes after much else. */
