@@ -5,6 +5,7 @@
 .include "../../include/supernode.inc"
 
 param_min rounds, 1
+blocks_are 1
 
 .kernel barrier, aiv
 .ub value, 32, align=32

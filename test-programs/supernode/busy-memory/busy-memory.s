@@ -9,6 +9,9 @@
 
 .kernel busy_memory, aiv
 
+param_range reads, 0, 1
+param_range writes, 0, 1
+param_min rounds, 1
 .if chunk % 32 != 0 || chunk < 32 || chunk > 90 * 1024
     .error "chunk must be a multiple of 32 up to 92160"
 .endif

@@ -6,6 +6,7 @@
 .include "../../include/probe.inc"
 
 param_min rounds, 1
+blocks_are 1
 
 .kernel ping_pong, aiv
 .if bytes > 180 * 1024 || bytes < 1

@@ -5,6 +5,7 @@
 .include "../../include/probe.inc"
 
 .kernel ring_pipeline, aiv
+blocks_are 1
 .if bytes % 256 != 0 || bytes > 90 * 1024
     .error "bytes of a micro-batch must be a multiple of 256, up to 92160"
 .endif

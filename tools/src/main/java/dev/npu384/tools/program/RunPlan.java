@@ -22,6 +22,8 @@ import java.util.TreeSet;
 /** A program with all its numbers: params, blocks, ranks, tensors with addresses, arguments. */
 final class RunPlan implements AutoCloseable {
     private static final int MAX_RANKS = 768;
+    /** Symbol by which a kernel learns of its blocks when it is assembled. */
+    private static final String LAUNCH_BLOCKS = "launch_blocks";
 
     private final Program program;
     private final RunSettings settings;
@@ -52,6 +54,15 @@ final class RunPlan implements AutoCloseable {
 
     Map<String, Long> params() {
         return params;
+    }
+
+    /** What the assembler gets to know: params, and the blocks of the launch where run.json or an option says how many. */
+    Map<String, Long> symbols() {
+        Map<String, Long> symbols = new LinkedHashMap<>(params);
+        if (blocks > 0 && program.file().host().isEmpty()) {
+            symbols.putIfAbsent(LAUNCH_BLOCKS, (long) blocks);
+        }
+        return symbols;
     }
 
     List<TensorPlan> tensors() {

@@ -135,7 +135,7 @@ public final class Runner {
     }
 
     private Launches prepare(RunPlan plan, Machine machine) {
-        SourceAssembly.Assembled assembled = SourceAssembly.assemble(program, settings, plan.params(), machine);
+        SourceAssembly.Assembled assembled = SourceAssembly.assemble(program, settings, plan.symbols(), machine);
         console.err().print(assembled.warnings());
         ProgramImage.Kernel kernel = hasSteps()
                 ? HostSteps.firstKernel(program, assembled.image())

@@ -30,7 +30,7 @@ public final class SourceAssembly {
      */
     public record Assembled(ProgramImage image, String warnings) {}
 
-    static Assembled assemble(Program program, RunSettings settings, Map<String, Long> params, Machine machine) {
+    static Assembled assemble(Program program, RunSettings settings, Map<String, Long> symbols, Machine machine) {
         Path source = program.source();
         if (!Files.isRegularFile(source)) {
             throw new UserError(
@@ -38,7 +38,7 @@ public final class SourceAssembly {
         }
         AssemblyRequest request = AssemblyRequest.ofFile(source)
                 .withIncludePaths(includePaths(program.folder()))
-                .withParams(params)
+                .withParams(symbols)
                 .withDefines(settings.definesOver(program.file()))
                 .withCapacities(capacities(machine));
         return assemble(request);
