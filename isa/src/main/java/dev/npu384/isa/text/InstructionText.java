@@ -6,8 +6,10 @@ import dev.npu384.isa.ConfigLayout;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Instruction;
+import dev.npu384.isa.Layouts;
 import dev.npu384.isa.Legality;
 import dev.npu384.isa.Operand;
+import dev.npu384.isa.SpecialRegister;
 import dev.npu384.isa.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,8 @@ public final class InstructionText {
     private static final int WIDTH = 110;
     private static final int FIELD_WIDTH = 132;
     private static final int INDENT = 14;
+    /** What the names of the layouts of special registers begin with. */
+    private static final String SPECIAL = "special.";
 
     private final StringBuilder text = new StringBuilder();
 
@@ -36,6 +40,25 @@ public final class InstructionText {
         page.layouts(instruction);
         page.end(instruction);
         return page.text.toString();
+    }
+
+    /** What a special register holds, and the fields of its word where it has some. */
+    public static String describe(SpecialRegister register) {
+        InstructionText page = new InstructionText();
+        page.line(register.assemblyName(), ": special register, ", register.summary());
+        page.item("number", register.number() + (register.modelled() ? " (modelled: the real one is not public)" : ""));
+        boolean written = register.access() == SpecialRegister.Access.READ_WRITE;
+        page.item("read", "mov x1, " + register.assemblyName());
+        page.item("written", written ? "mov " + register.assemblyName() + ", x1" : "never by programs");
+        Layouts.find(SPECIAL + register.assemblyName()).ifPresent(page::layout);
+        return page.text.toString();
+    }
+
+    /** The fields of a config word. */
+    public static String describe(ConfigLayout layout) {
+        InstructionText page = new InstructionText();
+        page.layout(layout);
+        return page.text.substring(1);
     }
 
     private void head(Instruction instruction) {
@@ -96,13 +119,13 @@ public final class InstructionText {
     }
 
     private void layouts(Instruction instruction) {
-        for (ConfigLayout layout : layoutsOf(instruction)) {
-            line("");
-            line("config ", layout.name(), ": ", layout.summary(), " (", layout.source(), ")");
-            for (BitField field : layout.fields()) {
-                fieldLine(field);
-            }
-        }
+        layoutsOf(instruction).forEach(this::layout);
+    }
+
+    private void layout(ConfigLayout layout) {
+        line("");
+        line("config ", layout.name(), ": ", layout.summary(), " (", layout.source(), ")");
+        layout.fields().forEach(this::fieldLine);
     }
 
     private void fieldLine(BitField field) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.npu384.isa.Instruction;
 import dev.npu384.isa.Registry;
+import dev.npu384.isa.SpecialRegister;
 import org.junit.jupiter.api.Test;
 
 class InstructionTextTest {
@@ -33,6 +34,19 @@ class InstructionTextTest {
                     .as(instruction.mnemonic())
                     .allMatch(length -> length < 200);
         }
+    }
+
+    @Test
+    void explainsEverySpecialRegister() {
+        for (SpecialRegister register : SpecialRegister.values()) {
+            assertThat(InstructionText.describe(register))
+                    .startsWith(register.assemblyName() + ": special register, " + register.summary())
+                    .contains("  number      " + register.number());
+        }
+        assertThat(InstructionText.describe(SpecialRegister.ST_ATOMIC_CFG))
+                .contains("modelled", "mov st_atomic_cfg, x1", "config special.st_atomic_cfg", "4 s32")
+                .doesNotContain("never");
+        assertThat(InstructionText.describe(SpecialRegister.RANK)).contains("never by programs");
     }
 
     private static String first(Instruction instruction) {

@@ -1,25 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.command;
 
+import dev.npu384.isa.ConfigLayout;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Instruction;
+import dev.npu384.isa.Layouts;
 import dev.npu384.isa.Registry;
+import dev.npu384.isa.SpecialRegister;
 import dev.npu384.isa.Status;
 import dev.npu384.isa.text.InstructionText;
 import dev.npu384.tools.Console;
 import dev.npu384.tools.Suggestion;
 import dev.npu384.tools.UserError;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Lists and explains instructions. */
+/** Lists and explains instructions, special registers and config words. */
 public final class IsaVerb implements Verb {
     @Override
     public String name() {
@@ -28,17 +31,17 @@ public final class IsaVerb implements Verb {
 
     @Override
     public String summary() {
-        return "List the instruction set, or explain instructions";
+        return "List the instruction set, or explain instructions, special registers and config words";
     }
 
     @Override
     public String operands() {
-        return "[MNEMONIC...]";
+        return "[NAME...]";
     }
 
     @Override
     public List<String> examples() {
-        return List.of("npu isa VADD", "npu isa --status");
+        return List.of("npu isa VADD", "npu isa ctrl", "npu isa vector.binary", "npu isa --status");
     }
 
     @Override
@@ -56,35 +59,46 @@ public final class IsaVerb implements Verb {
             status(console.out());
             return OK;
         }
-        List<Instruction> asked = new ArrayList<>();
-        for (String name : line.getArgList()) {
-            asked.add(find(name));
-        }
-        if (asked.isEmpty()) {
+        if (line.getArgList().isEmpty()) {
             list(console);
         }
-        StringBuilder text = new StringBuilder();
-        for (Instruction instruction : asked) {
-            text.append(text.length() == 0 ? "" : "\n").append(InstructionText.describe(instruction));
-        }
-        console.out().print(text);
+        console.out().print(line.getArgList().stream().map(IsaVerb::explain).collect(Collectors.joining("\n")));
         return OK;
     }
 
-    private static Instruction find(String written) {
+    private static String explain(String written) {
         int dot = written.indexOf('.');
         String name = dot > 0 ? written.substring(0, dot) : written;
-        return Registry.find(name).or(() -> Registry.find(written)).orElseThrow(() -> {
-            List<String> names = Registry.instructions().stream()
-                    .flatMap(instruction ->
-                            Stream.concat(Stream.of(instruction.mnemonic()), instruction.aliases().stream()))
-                    .toList();
-            String near = Suggestion.nearest(name, names)
-                    .map(found -> "did you mean " + found + "? ")
-                    .orElse("");
-            return new UserError(
-                    "NPU-R0020", "", "there is no instruction " + written, near + "npu isa lists them all");
-        });
+        return Registry.find(name)
+                .or(() -> Registry.find(written))
+                .map(InstructionText::describe)
+                .or(() -> register(written).map(InstructionText::describe))
+                .or(() -> Layouts.find(written.toLowerCase(Locale.ROOT)).map(InstructionText::describe))
+                .orElseThrow(() -> unknown(written));
+    }
+
+    private static Optional<SpecialRegister> register(String written) {
+        return Stream.of(SpecialRegister.values())
+                .filter(register -> register.name().equalsIgnoreCase(written))
+                .findFirst();
+    }
+
+    private static UserError unknown(String written) {
+        Stream<String> mnemonics = Registry.instructions().stream()
+                .flatMap(instruction ->
+                        Stream.concat(Stream.of(instruction.mnemonic()), instruction.aliases().stream()));
+        Stream<String> others = Stream.concat(
+                Stream.of(SpecialRegister.values()).map(SpecialRegister::assemblyName),
+                Layouts.all().stream().map(ConfigLayout::name));
+        String near = Suggestion.nearest(
+                        written, Stream.concat(mnemonics, others).toList())
+                .map(found -> "did you mean " + found + "? ")
+                .orElse("");
+        return new UserError(
+                "NPU-R0020",
+                "",
+                "there is no instruction, special register or config word " + written,
+                near + "npu isa lists them all");
     }
 
     private static void list(Console console) {
@@ -93,16 +107,28 @@ public final class IsaVerb implements Verb {
         for (Instruction instruction : Registry.instructions()) {
             if (!instruction.subject().equals(subject)) {
                 subject = instruction.subject();
-                text.append(text.length() == 0 ? "" : "\n")
-                        .append(console.paint(Console.Colour.BOLD, subject))
-                        .append('\n');
+                heading(text, console, subject);
             }
             String mark = instruction.status() == Status.EXPOSED ? "" : " (" + words(instruction.status()) + ")";
             text.append(
                     String.format(Locale.ROOT, "  %-26s %s%s%n", instruction.mnemonic(), instruction.summary(), mark));
         }
-        text.append("\nnpu isa MNEMONIC explains an instruction; npu isa --status counts them.\n");
+        heading(text, console, "special registers");
+        for (SpecialRegister register : SpecialRegister.values()) {
+            text.append(String.format(Locale.ROOT, "  %-26s %s%n", register.assemblyName(), register.summary()));
+        }
+        heading(text, console, "config words");
+        for (ConfigLayout layout : Layouts.all()) {
+            text.append(String.format(Locale.ROOT, "  %-31s %s%n", layout.name(), layout.summary()));
+        }
+        text.append("\nnpu isa NAME explains one of them; npu isa --status counts the instructions.\n");
         console.out().print(text);
+    }
+
+    private static void heading(StringBuilder text, Console console, String title) {
+        text.append(text.length() == 0 ? "" : "\n")
+                .append(console.paint(Console.Colour.BOLD, title))
+                .append('\n');
     }
 
     private static void status(PrintStream out) {

@@ -23,6 +23,7 @@ final class CommandLineTest {
                 "isaa | did you mean isa?",
                 "isa --stats | did you mean --status?",
                 "isa VAD | did you mean VADD?",
+                "isa blokid | did you mean blockid?",
                 "run | takes one program, not 0",
                 "run a b | takes one program, not 2",
                 "run no/such/folder | there is no such program",
@@ -71,6 +72,10 @@ final class CommandLineTest {
     void isaListsExplainsAndCounts() {
         assertThat(Ended.run("isa").out()).contains("VADD", "SET_FLAG", "MMAD");
         assertThat(Ended.run("isa", "vadd.f32").out()).startsWith("VADD");
+        assertThat(Ended.run("isa").out()).contains("st_atomic_cfg", "transfer.align_gaps");
+        assertThat(Ended.run("isa", "CTRL", "sync.cross_core").out())
+                .startsWith("ctrl: special register")
+                .contains("atomictype", "\nconfig sync.cross_core");
         assertThat(Ended.run("isa", "--status").out()).contains("exposed", "legacy", "not modelled");
     }
 
