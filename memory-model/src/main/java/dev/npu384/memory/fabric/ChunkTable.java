@@ -1,89 +1,123 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.memory.fabric;
 
-import java.util.Arrays;
-
-/** Chunks under way, as columns; freed rows are used again. */
-final class ChunkTable {
+/** Chunks under way. */
+final class ChunkTable extends Rows {
     /** The longest path: engine, memory, endpoint, L1, L2, endpoint, memory. */
     static final int MAX_HOPS = 7;
 
-    int[] message = new int[16];
-    long[] offset = new long[16];
-    int[] bytes = new int[16];
-    /** Window it was taken from, -1 when none. */
-    int[] window = new int[16];
+    private static final int WIDTH_BITS = 4;
+    private static final int MESSAGE = 0;
+    private static final int OFFSET = 1;
+    private static final int BYTES = 2;
+    private static final int WINDOW = 3;
+    private static final int ORDER = 4;
+    private static final int DELAY = 5;
+    private static final int HEAD_TIME = 6;
+    private static final int TAIL_TIME = 7;
+    private static final int HOP = 8;
+    /** From here on, MAX_HOPS; the column before them counts them. */
+    private static final int LINKS = 9;
 
-    /** Links of the path, MAX_HOPS per chunk. */
-    int[] links = new int[16 * MAX_HOPS];
+    private static final int COUNT_BITS = 8;
 
-    byte[] hops = new byte[16];
-    byte[] hop = new byte[16];
-    /** One-way delay of the path, ticks. */
-    long[] delay = new long[16];
-    /** When the first and the last byte have passed the links so far, ticks, delays left out. */
-    long[] headTime = new long[16];
+    ChunkTable() {
+        super(WIDTH_BITS);
+    }
 
-    long[] tailTime = new long[16];
-    long[] order = new long[16];
-    private int[] next = new int[16];
-
-    private int used;
-    private int free = -1;
+    private ChunkTable(ChunkTable other) {
+        super(other);
+    }
 
     ChunkTable copy() {
-        ChunkTable copy = new ChunkTable();
-        copy.message = message.clone();
-        copy.offset = offset.clone();
-        copy.bytes = bytes.clone();
-        copy.window = window.clone();
-        copy.links = links.clone();
-        copy.hops = hops.clone();
-        copy.hop = hop.clone();
-        copy.delay = delay.clone();
-        copy.headTime = headTime.clone();
-        copy.tailTime = tailTime.clone();
-        copy.order = order.clone();
-        copy.next = next.clone();
-        copy.used = used;
-        copy.free = free;
-        return copy;
+        return new ChunkTable(this);
     }
 
-    int add() {
-        if (free >= 0) {
-            int row = free;
-            free = next[row];
-            return row;
-        }
-        if (used == message.length) {
-            grow(2 * used);
-        }
-        return used++;
+    int add(int message, long offset, int bytes, long order) {
+        int row = add();
+        set(row, MESSAGE, message);
+        set(row, OFFSET, offset);
+        set(row, BYTES, bytes);
+        set(row, ORDER, order);
+        return row;
     }
 
-    void remove(int row) {
-        next[row] = free;
-        free = row;
+    int message(int row) {
+        return (int) get(row, MESSAGE);
+    }
+
+    /** Its first byte in its message. */
+    long offset(int row) {
+        return get(row, OFFSET);
+    }
+
+    int bytes(int row) {
+        return (int) get(row, BYTES);
+    }
+
+    /** Which of several at one time goes first: the lowest. */
+    long order(int row) {
+        return get(row, ORDER);
+    }
+
+    /** Window it was taken from; negative when none. */
+    int window(int row) {
+        return (int) get(row, WINDOW);
+    }
+
+    void setWindow(int row, int window) {
+        set(row, WINDOW, window);
+    }
+
+    /** One-way delay of the path, ticks. */
+    long delay(int row) {
+        return get(row, DELAY);
+    }
+
+    void setDelay(int row, long ticks) {
+        set(row, DELAY, ticks);
+    }
+
+    /** Forgets its path. */
+    void clearPath(int row) {
+        set(row, HOP, 0);
+        set(row, TAIL_TIME, 0);
     }
 
     /** Adds a link at the end of a chunk's path. */
     void addLink(int row, int link) {
-        links[row * MAX_HOPS + hops[row]++] = link;
+        long hop = get(row, HOP);
+        set(row, LINKS + (int) (hop >>> COUNT_BITS), link);
+        set(row, HOP, hop + (1 << COUNT_BITS));
     }
 
-    private void grow(int length) {
-        message = Arrays.copyOf(message, length);
-        offset = Arrays.copyOf(offset, length);
-        bytes = Arrays.copyOf(bytes, length);
-        window = Arrays.copyOf(window, length);
-        links = Arrays.copyOf(links, length * MAX_HOPS);
-        hops = Arrays.copyOf(hops, length);
-        hop = Arrays.copyOf(hop, length);
-        delay = Arrays.copyOf(delay, length);
-        headTime = Arrays.copyOf(headTime, length);
-        tailTime = Arrays.copyOf(tailTime, length);
-        order = Arrays.copyOf(order, length);
-        next = Arrays.copyOf(next, length);
+    /** Hops done so far. */
+    int hop(int row) {
+        return (int) get(row, HOP) & (1 << COUNT_BITS) - 1;
+    }
+
+    int link(int row, int hop) {
+        return (int) get(row, LINKS + hop);
+    }
+
+    /** One hop is done; returns whether there are more. */
+    boolean nextHop(int row) {
+        long hop = get(row, HOP) + 1;
+        set(row, HOP, hop);
+        return (hop & (1 << COUNT_BITS) - 1) < hop >>> COUNT_BITS;
+    }
+
+    /** When the first byte has come to the last link so far, and when the last has passed all of them: ticks, delays left out. */
+    long headTime(int row) {
+        return get(row, HEAD_TIME);
+    }
+
+    long tailTime(int row) {
+        return get(row, TAIL_TIME);
+    }
+
+    void pass(int row, long head, long tail) {
+        set(row, HEAD_TIME, head);
+        set(row, TAIL_TIME, Math.max(tailTime(row), tail));
     }
 }

@@ -143,7 +143,7 @@ public final class Fabric {
      */
     public void send(MessageKind kind, Via via, int source, int target, long bytes, long cycle, long token) {
         checkSend(source, target, bytes, cycle);
-        post(add(kind, via, source, target, 0, token, StreamTable.NONE), 0, bytes, cycle);
+        post(state.messages.add(kind, via, source, target, 0, token, Rows.NONE), 0, bytes, cycle);
     }
 
     /**
@@ -155,11 +155,11 @@ public final class Fabric {
      */
     public void send(MessageKind kind, int source, int order, int target, Stream stream, long cycle, long token) {
         checkSend(source, target, stream.bytes(), cycle);
-        int row = state.streams.add(stream);
-        for (int bytes = stream.next(0, 0); bytes > 0; bytes = stream.next(state.streams.sent[row], 0)) {
-            long start = state.streams.sent[row];
-            state.streams.sent[row] += bytes;
-            post(add(kind, Via.UB, source, target, order, token, row), start, bytes, cycle);
+        StreamTable streams = state.streams;
+        int row = streams.add(stream);
+        for (int bytes = streams.sendNext(row); bytes > 0; bytes = streams.sendNext(row)) {
+            int message = state.messages.add(kind, Via.UB, source, target, order, token, row);
+            post(message, streams.sent(row) - bytes, bytes, cycle);
         }
     }
 
@@ -172,69 +172,52 @@ public final class Fabric {
         }
     }
 
-    private int add(MessageKind kind, Via via, int source, int target, int order, long token, int stream) {
-        MessageTable messages = state.messages;
-        int row = messages.add();
-        messages.kind[row] = kind;
-        messages.via[row] = via;
-        messages.source[row] = source;
-        messages.target[row] = target;
-        messages.order[row] = order;
-        messages.token[row] = token;
-        messages.stream[row] = stream;
-        return row;
-    }
-
     /** A message will enter the fabric. */
     private void post(int row, long start, long bytes, long cycle) {
         MessageTable messages = state.messages;
-        messages.start[row] = start;
-        messages.bytes[row] = bytes;
-        messages.launched[row] = 0;
-        messages.missing[row] = bytes;
-        messages.lastArrival[row] = 0;
-        messages.cycle[row] = cycle;
-        messages.next[row] = MessageTable.NONE;
-        int source = messages.source[row];
+        messages.begin(row, start, bytes, cycle);
+        int source = messages.source(row);
         long sequence = state.sendSequence[source]++ & (1L << SEQUENCE_BITS) - 1;
-        long key = (long) source << 44 | (long) messages.order[row] << SEQUENCE_BITS | sequence;
+        long key = (long) source << 44 | (long) messages.order(row) << SEQUENCE_BITS | sequence;
         state.events.add(cycle * TICKS_PER_CYCLE, key, row << EVENT_BITS | EVENT_MESSAGE);
     }
 
     /** A message enters the fabric, and takes its place among those between the same endpoints. */
     private void enter(int row, long time) {
         MessageTable messages = state.messages;
-        if (messages.kind[row] != MessageKind.READ) {
-            PairOrder pair = state.pairs.of(messages.source[row], messages.target[row]);
-            messages.pair[row] = pair;
-            messages.epoch[row] = pair.enter(messages.kind[row].ordered());
+        if (!messages.isRead(row)) {
+            messages.setEpoch(row, pair(row).enter(messages.kind(row).ordered()));
         }
         begin(row, time);
+    }
+
+    private PairOrder pair(int message) {
+        return state.pairs.of(state.messages.source(message), state.messages.target(message));
     }
 
     /** A message of a stream is done at a cycle: the stream is over, or the message gives back its room, or nobody cares. */
     private void streamed(int row, long cycle) {
         MessageTable messages = state.messages;
         StreamTable streams = state.streams;
-        int stream = messages.stream[row];
-        long token = messages.token[row];
+        int stream = messages.stream(row);
+        long token = messages.token(row);
         listener.messageDone(
-                token, messages.bytes[row], messages.cycle[row], ceilCycles(messages.lastArrival[row]), cycle);
-        streams.done(stream, messages.bytes[row], cycle);
+                token, messages.bytes(row), messages.cycle(row), ceilCycles(messages.lastArrival(row)), cycle);
+        streams.done(stream, messages.bytes(row), cycle);
         if (streams.allSent(stream)) {
             messages.remove(row);
             if (streams.allDone(stream)) {
-                long last = streams.lastCycle[stream];
+                long last = streams.lastCycle(stream);
                 streams.removeWhenOver(stream);
                 listener.completed(token, last);
             }
             return;
         }
-        messages.cycle[row] = cycle;
+        messages.setCycle(row, cycle);
         streams.waits(stream);
         // One delay ahead: early enough to tell the initiator, and what is found out later happens later.
-        long ahead = cycle - spec.oneWayCycles(messages.source[row], messages.target[row]);
-        long key = 1L << 60 | (long) messages.source[row] << 44 | (long) messages.order[row] << SEQUENCE_BITS;
+        long ahead = cycle - spec.oneWayCycles(messages.source(row), messages.target(row));
+        long key = 1L << 60 | (long) messages.source(row) << 44 | (long) messages.order(row) << SEQUENCE_BITS;
         state.events.add(ahead * TICKS_PER_CYCLE, key, row << EVENT_BITS | EVENT_ROOM);
     }
 
@@ -242,33 +225,30 @@ public final class Fabric {
     private void goOn(int row) {
         MessageTable messages = state.messages;
         StreamTable streams = state.streams;
-        int number = messages.stream[row];
-        Stream stream = streams.stream[number];
-        long token = messages.token[row];
+        int number = messages.stream(row);
+        int accessCycles = streams.stream(number).accessCycles();
+        long token = messages.token(row);
         boolean before = streams.allSent(number);
         // Who has been told that all is done is asked no more.
-        long cycle = before ? 0 : messages.cycle[row] + listener.lateCycles(token);
-        streams.returns(number, messages.bytes[row]);
+        long cycle = before ? 0 : messages.cycle(row) + listener.lateCycles(token);
+        streams.returns(number, messages.bytes(row));
         int spare = row;
-        int bytes = stream.next(streams.sent[number], streams.returned[number]);
-        for (; bytes > 0; bytes = stream.next(streams.sent[number], streams.returned[number])) {
-            long start = streams.sent[number];
-            streams.sent[number] += bytes;
+        for (int bytes = streams.sendNext(number); bytes > 0; bytes = streams.sendNext(number)) {
             int used = spare;
-            if (used == MessageTable.NONE) {
-                used = add(
-                        messages.kind[row],
-                        messages.via[row],
-                        messages.source[row],
-                        messages.target[row],
-                        messages.order[row],
+            if (used == Rows.NONE) {
+                used = messages.add(
+                        messages.kind(row),
+                        messages.via(row),
+                        messages.source(row),
+                        messages.target(row),
+                        messages.order(row),
                         token,
                         number);
             }
-            spare = MessageTable.NONE;
-            post(used, start, bytes, cycle + stream.accessCycles());
+            spare = Rows.NONE;
+            post(used, streams.sent(number) - bytes, bytes, cycle + accessCycles);
         }
-        if (spare != MessageTable.NONE) {
+        if (spare != Rows.NONE) {
             messages.remove(row);
         }
         if (!before && streams.allSent(number)) {
@@ -294,9 +274,7 @@ public final class Fabric {
             switch (value & (1 << EVENT_BITS) - 1) {
                 case EVENT_MESSAGE -> enter(value >>> EVENT_BITS, time);
                 case EVENT_PUMP -> {
-                    if (state.pumpAt[value >>> EVENT_BITS] == time) {
-                        state.pumpAt[value >>> EVENT_BITS] = Long.MAX_VALUE;
-                    }
+                    state.windows.pumped(value >>> EVENT_BITS, time);
                     pump(value >>> EVENT_BITS, time);
                 }
                 case EVENT_HOP -> hop(value >>> EVENT_BITS, time);
@@ -313,16 +291,16 @@ public final class Fabric {
     /** Starts a message, or goes on with one that had a link to itself until that failed. */
     private void begin(int message, long time) {
         MessageTable messages = state.messages;
-        int source = messages.source[message];
-        int target = messages.target[message];
-        boolean direct = messages.via[message] == Via.RDMA || linked(source, target);
+        int source = messages.source(message);
+        int target = messages.target(message);
+        boolean direct = messages.via(message) == Via.RDMA || linked(source, target);
         if (direct) {
             launch(message, -1, time);
             return;
         }
         int queue = 2 * source + direction(message);
-        if (state.queueHead[queue] != MessageTable.NONE) {
-            messages.next[state.queueTail[queue]] = message;
+        if (state.queueHead[queue] != Rows.NONE) {
+            messages.setNext(state.queueTail[queue], message);
             state.queueTail[queue] = message;
             return;
         }
@@ -332,12 +310,12 @@ public final class Fabric {
     }
 
     private int direction(int message) {
-        return state.messages.kind[message] == MessageKind.READ ? READS : WRITES;
+        return state.messages.isRead(message) ? READS : WRITES;
     }
 
     /** Launches chunks of the only message of a queue as long as a plane has room. */
     private void startQueue(int queue, long time) {
-        while (state.queueHead[queue] != MessageTable.NONE) {
+        while (state.queueHead[queue] != Rows.NONE) {
             int message = state.queueHead[queue];
             int plane = choosePlane(queue, message, time);
             if (plane < 0) {
@@ -351,19 +329,19 @@ public final class Fabric {
         MessageTable messages = state.messages;
         int message = state.queueHead[queue];
         launch(message, plane, time);
-        if (messages.launched[message] == messages.bytes[message]) {
-            state.queueHead[queue] = messages.next[message];
-            messages.next[message] = MessageTable.NONE;
+        if (messages.allLaunched(message)) {
+            state.queueHead[queue] = messages.next(message);
+            messages.setNext(message, Rows.NONE);
         }
     }
 
     /** The plane with room and the least backlog, the next in turn among equals; -1 when none has room now. */
     private int choosePlane(int queue, int message, long time) {
-        int source = state.messages.source[message];
-        int target = state.messages.target[message];
+        int source = state.messages.source(message);
+        int target = state.messages.target(message);
         int planes = shape.planes();
         int best = -1;
-        int leastBacklog = Integer.MAX_VALUE;
+        long leastBacklog = Long.MAX_VALUE;
         boolean anyAlive = false;
         int plane = state.nextPlane[queue];
         for (int i = 0; i < planes; i++, plane = plane + 1 == planes ? 0 : plane + 1) {
@@ -371,12 +349,12 @@ public final class Fabric {
                 continue;
             }
             anyAlive = true;
-            int slot = slot(source, plane, queue & 1);
+            int slot = queue * planes + plane;
             if (state.windows.readyTime(slot) > time) {
                 wake(slot);
                 continue;
             }
-            int backlog = state.windows.backlog(slot, time);
+            long backlog = state.windows.backlog(slot, time);
             if (backlog < leastBacklog) {
                 leastBacklog = backlog;
                 best = plane;
@@ -393,13 +371,12 @@ public final class Fabric {
 
     /** The window of a slot has room: chunks of the queue's first messages take it. */
     private void pump(int slot, long time) {
-        int source = slot / 2 / shape.planes();
-        int queue = 2 * source + (slot & 1);
-        int plane = slot / 2 % shape.planes();
-        while (state.queueHead[queue] != MessageTable.NONE && state.windows.readyTime(slot) <= time) {
+        int queue = slot / shape.planes();
+        int plane = slot % shape.planes();
+        while (state.queueHead[queue] != Rows.NONE && state.windows.readyTime(slot) <= time) {
             int message = state.queueHead[queue];
-            int target = state.messages.target[message];
-            if (!paths.planeAlive(source, target, plane)) {
+            int source = state.messages.source(message);
+            if (!paths.planeAlive(source, state.messages.target(message), plane)) {
                 // Another plane takes it; should none be left, this says so.
                 startQueue(queue, time);
                 return;
@@ -411,62 +388,52 @@ public final class Fabric {
 
     /** Sees to it that a slot is pumped as soon as its window has room, when that is known and there is work. */
     private void wake(int slot) {
-        int queue = 2 * (slot / 2 / shape.planes()) + (slot & 1);
-        if (state.queueHead[queue] == MessageTable.NONE) {
+        int queue = slot / shape.planes();
+        if (state.queueHead[queue] == Rows.NONE) {
             return;
         }
         long ready = state.windows.readyTime(slot);
         if (ready != Window.UNKNOWN) {
             long time = Math.max(ready, state.now);
-            if (time < state.pumpAt[slot]) {
-                state.pumpAt[slot] = time;
+            if (state.windows.pumpAt(slot, time)) {
                 state.events.add(time, 1L << 61 | slot, slot << EVENT_BITS | EVENT_PUMP);
             }
         }
-    }
-
-    private int slot(int endpoint, int plane, int direction) {
-        return (endpoint * shape.planes() + plane) * 2 + direction;
     }
 
     /** Sends the next chunk of a message on its way; plane -1 means that planes and windows are not involved. */
     private void launch(int message, int plane, long time) {
         MessageTable messages = state.messages;
         ChunkTable chunks = state.chunks;
-        int chunk = chunks.add();
-        long offset = messages.launched[message];
+        long offset = messages.launched(message);
         int packet = rates[LinkClass.DIE_UP.ordinal()].packetBytes();
-        int most = plane < 0 ? spec.chunkBytes() : spec.chunkBytes(messages.bytes[message], packet);
-        int bytes = (int) Math.min(most, messages.bytes[message] - offset);
-        messages.launched[message] = offset + bytes;
-        chunks.message[chunk] = message;
-        chunks.offset[chunk] = offset;
-        chunks.bytes[chunk] = bytes;
-        chunks.window[chunk] = NO_WINDOW;
-        chunks.order[chunk] = 1L << 62 | state.launchSequence++;
-        int source = messages.source[message];
+        int most = plane < 0 ? spec.chunkBytes() : spec.chunkBytes(messages.bytes(message), packet);
+        int bytes = (int) Math.min(most, messages.bytes(message) - offset);
+        messages.launch(message, bytes);
+        int chunk = chunks.add(message, offset, bytes, 1L << 62 | state.launchSequence++);
+        chunks.setWindow(chunk, NO_WINDOW);
         if (plane >= 0) {
             int direction = direction(message);
-            int slot = slot(source, plane, direction);
+            int slot = (2 * messages.source(message) + direction) * shape.planes() + plane;
             int limit = direction == READS ? spec.readWindowPackets() : spec.writeWindowPackets();
-            chunks.window[chunk] = slot;
+            chunks.setWindow(chunk, slot);
             state.windows.start(slot, (bytes + packet - 1) / packet, limit, time);
         }
         paths.route(chunk, plane);
         long start = time;
-        if (messages.kind[message] == MessageKind.READ && (plane >= 0 || offset == 0)) {
+        if (messages.isRead(message) && (plane >= 0 || offset == 0)) {
             // Without windows one request asks for everything.
-            start += chunks.delay[chunk];
-            long asked = plane >= 0 ? bytes : messages.bytes[message];
-            listener.requested(messages.token[message], messages.start[message] + offset, asked, ceilCycles(start));
+            start += chunks.delay(chunk);
+            long asked = plane >= 0 ? bytes : messages.bytes(message);
+            listener.requested(messages.token(message), messages.start(message) + offset, asked, ceilCycles(start));
         }
-        state.events.add(start, chunks.order[chunk], chunk << EVENT_BITS | EVENT_HOP);
+        state.events.add(start, chunks.order(chunk), chunk << EVENT_BITS | EVENT_HOP);
     }
 
     /** A chunk reaches the next link of its path, and goes on along it as long as nothing else comes first. */
     private void hop(int chunk, long time) {
         EventQueue events = state.events;
-        long order = state.chunks.order[chunk];
+        long order = state.chunks.order(chunk);
         long next = reserve(chunk, time);
         while (next == time && (events.firstTime() > time || events.firstKey() > order)) {
             next = reserve(chunk, time);
@@ -479,40 +446,36 @@ public final class Fabric {
     /** Reserves the link a chunk has come to; returns when it comes to the next one, -1 when there is none. */
     private long reserve(int chunk, long time) {
         ChunkTable chunks = state.chunks;
-        int hop = chunks.hop[chunk];
-        int link = chunks.links[chunk * ChunkTable.MAX_HOPS + hop];
+        int hop = chunks.hop(chunk);
+        int link = chunks.link(chunk, hop);
         int kind = links.classIndex(link);
-        int bytes = chunks.bytes[chunk];
+        int bytes = chunks.bytes(chunk);
         long wire = rates[kind].wireBytes(bytes);
         long ticks = Math.max(1, wire * ticksPerByte[kind] >>> 20);
-        long free = state.busyUntil[link];
+        LinkUse use = state.links;
+        long free = use.busyUntil(link);
         long busy = Math.max(time, free) + ticks;
         long deadFrom = state.health.deadFrom(link);
         if (busy > deadFrom) {
-            state.busyUntil[link] = Math.max(free, deadFrom);
+            use.block(link, Math.max(free, deadFrom));
             lose(chunk, Math.max(time, deadFrom));
             return -1;
         }
         // An engine serves the stripes of all planes in turn: a stripe need not wait for the whole of the others.
         long start = Math.max(time, engine[kind] ? free - (shape.planes() - 1) * ticks : free);
-        state.busyUntil[link] = busy;
-        state.busyTicks[link] += ticks;
-        state.payloadBytes[link] += bytes;
-        state.wireBytes[link] += wire;
+        use.reserve(link, busy, ticks, bytes, wire);
         if (linkListener != null) {
             linkListener.reserved(link, time, busy - ticks, busy, bytes, wire);
         }
-        chunks.headTime[chunk] = start;
-        chunks.tailTime[chunk] = Math.max(chunks.tailTime[chunk], busy);
-        if (hop == 0 && chunks.window[chunk] == NO_WINDOW) {
-            chunks.window[chunk] = NO_WINDOW_FOLLOWED;
-            int message = chunks.message[chunk];
-            if (state.messages.launched[message] < state.messages.bytes[message]) {
+        chunks.pass(chunk, start, busy);
+        if (hop == 0 && chunks.window(chunk) == NO_WINDOW) {
+            chunks.setWindow(chunk, NO_WINDOW_FOLLOWED);
+            int message = chunks.message(chunk);
+            if (!state.messages.allLaunched(message)) {
                 begin(message, time);
             }
         }
-        chunks.hop[chunk]++;
-        if (chunks.hop[chunk] < chunks.hops[chunk]) {
+        if (chunks.nextHop(chunk)) {
             return start;
         }
         reach(chunk);
@@ -523,35 +486,35 @@ public final class Fabric {
     private void lose(int chunk, long time) {
         state.retries++;
         long noticed = time + (long) spec.latency().retry() * TICKS_PER_CYCLE;
-        state.events.add(noticed, state.chunks.order[chunk], chunk << EVENT_BITS | EVENT_RETRY);
+        state.events.add(noticed, state.chunks.order(chunk), chunk << EVENT_BITS | EVENT_RETRY);
     }
 
     private void retry(int chunk, long time) {
-        int message = state.chunks.message[chunk];
-        paths.reroute(chunk, state.messages.source[message], state.messages.target[message]);
+        int message = state.chunks.message(chunk);
+        paths.reroute(chunk, state.messages.source(message), state.messages.target(message));
         hop(chunk, time);
     }
 
     /** A chunk has reserved its whole path: its arrival is known, and when the sender's window has room again. */
     private void reach(int chunk) {
         ChunkTable chunks = state.chunks;
-        int message = chunks.message[chunk];
-        boolean read = state.messages.kind[message] == MessageKind.READ;
-        long delay = chunks.delay[chunk];
-        int window = chunks.window[chunk];
+        int message = chunks.message(chunk);
+        boolean read = state.messages.isRead(message);
+        long delay = chunks.delay(chunk);
+        int window = chunks.window(chunk);
         if (window >= 0) {
             long back = read ? delay : 2 * delay;
             int packet = rates[LinkClass.DIE_UP.ordinal()].packetBytes();
-            int packets = (chunks.bytes[chunk] + packet - 1) / packet;
-            state.windows.acknowledge(window, packets, chunks.headTime[chunk] + back, chunks.tailTime[chunk] + back);
+            int packets = (chunks.bytes(chunk) + packet - 1) / packet;
+            state.windows.acknowledge(window, packets, chunks.headTime(chunk) + back, chunks.tailTime(chunk) + back);
             wake(window);
         }
         if (read) {
-            arrive(chunk, chunks.tailTime[chunk] + delay);
+            arrive(chunk, chunks.tailTime(chunk) + delay);
             return;
         }
-        PairOrder pair = state.messages.pair[message];
-        if (pair.isOpen(state.messages.epoch[message])) {
+        PairOrder pair = pair(message);
+        if (pair.isOpen(state.messages.epoch(message))) {
             deliver(chunk, pair);
         } else {
             pair.hold(chunk);
@@ -559,12 +522,12 @@ public final class Fabric {
     }
 
     private void deliver(int chunk, PairOrder pair) {
-        int message = state.chunks.message[chunk];
-        boolean last = state.messages.missing[message] == state.chunks.bytes[chunk];
-        arrive(chunk, pair.arrive(state.chunks.tailTime[chunk] + state.chunks.delay[chunk]));
+        ChunkTable chunks = state.chunks;
+        boolean last = state.messages.missing(chunks.message(chunk)) == chunks.bytes(chunk);
+        arrive(chunk, pair.arrive(chunks.tailTime(chunk) + chunks.delay(chunk)));
         if (last && pair.leave()) {
             for (int held : pair.takeHeld()) {
-                if (pair.isOpen(state.messages.epoch[state.chunks.message[held]])) {
+                if (pair.isOpen(state.messages.epoch(chunks.message(held)))) {
                     deliver(held, pair);
                 } else {
                     pair.hold(held);
@@ -576,23 +539,19 @@ public final class Fabric {
     private void arrive(int chunk, long arrival) {
         ChunkTable chunks = state.chunks;
         MessageTable messages = state.messages;
-        int message = chunks.message[chunk];
-        messages.missing[message] -= chunks.bytes[chunk];
-        messages.lastArrival[message] = Math.max(messages.lastArrival[message], arrival);
-        listener.arrived(
-                messages.token[message],
-                messages.start[message] + chunks.offset[chunk],
-                chunks.bytes[chunk],
-                ceilCycles(arrival));
-        if (messages.missing[message] == 0) {
-            long back = messages.kind[message] == MessageKind.READ ? 0 : chunks.delay[chunk];
-            long token = messages.token[message];
-            long done = messages.lastArrival[message] + back;
-            if (messages.stream[message] == StreamTable.NONE) {
+        int message = chunks.message(chunk);
+        int bytes = chunks.bytes(chunk);
+        long token = messages.token(message);
+        messages.arrive(message, bytes, arrival);
+        listener.arrived(token, messages.start(message) + chunks.offset(chunk), bytes, ceilCycles(arrival));
+        if (messages.missing(message) == 0) {
+            long back = messages.isRead(message) ? 0 : chunks.delay(chunk);
+            long done = ceilCycles(messages.lastArrival(message) + back);
+            if (messages.stream(message) == Rows.NONE) {
                 messages.remove(message);
-                listener.completed(token, ceilCycles(done));
+                listener.completed(token, done);
             } else {
-                streamed(message, ceilCycles(done));
+                streamed(message, done);
             }
         }
         chunks.remove(chunk);

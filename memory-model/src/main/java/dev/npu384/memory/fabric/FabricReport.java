@@ -64,15 +64,16 @@ public record FabricReport(List<Row> rows) {
                 continue;
             }
             count++;
-            payload += state.payloadBytes[link];
-            wire += state.wireBytes[link];
-            busy += state.busyTicks[link];
-            if (state.busyTicks[link] > state.busyTicks[busiest]) {
+            payload += state.links.payloadBytes(link);
+            wire += state.links.wireBytes(link);
+            busy += state.links.busyTicks(link);
+            if (state.links.busyTicks(link) > state.links.busyTicks(busiest)) {
                 busiest = link;
             }
         }
         double ticks = Fabric.TICKS_PER_CYCLE;
-        return new Row(kind, plane, count, payload, wire, busy / ticks, state.busyTicks[busiest] / ticks, busiest);
+        return new Row(
+                kind, plane, count, payload, wire, busy / ticks, state.links.busyTicks(busiest) / ticks, busiest);
     }
 
     /** Payload bytes of a class, all planes together. */

@@ -14,22 +14,14 @@ public final class FabricState {
     final MessageTable messages;
     final ChunkTable chunks;
     final PairTable pairs;
-    /** Until when each link is reserved. */
-    final long[] busyUntil;
-
-    /** Time each link was reserved for, payload bytes and wire bytes it carried. */
-    final long[] busyTicks;
-
-    final long[] payloadBytes;
-    final long[] wireBytes;
-    /** By (endpoint * planes + plane) * 2 + direction. */
+    final LinkUse links;
+    /** By (endpoint * 2 + direction) * planes + plane. */
     final WindowTable windows;
 
     /** By endpoint * 2 + direction: messages that have chunks to launch. */
     final int[] queueHead;
 
     final int[] queueTail;
-    final long[] pumpAt;
     final int[] nextPlane;
     /** By (node * nodes + other node) * planes + plane: turn of the ways through the L2 chips. */
     final int[] nextWay;
@@ -47,18 +39,13 @@ public final class FabricState {
         streams = new StreamTable();
         messages = new MessageTable();
         chunks = new ChunkTable();
-        pairs = new PairTable();
-        busyUntil = new long[links.count()];
-        busyTicks = new long[links.count()];
-        payloadBytes = new long[links.count()];
-        wireBytes = new long[links.count()];
+        pairs = new PairTable(shape.endpoints());
+        this.links = new LinkUse(links.count());
         windows = new WindowTable(2 * shape.endpoints() * shape.planes());
         queueHead = new int[2 * shape.endpoints()];
         queueTail = new int[2 * shape.endpoints()];
-        Arrays.fill(queueHead, MessageTable.NONE);
-        Arrays.fill(queueTail, MessageTable.NONE);
-        pumpAt = new long[2 * shape.endpoints() * shape.planes()];
-        Arrays.fill(pumpAt, Long.MAX_VALUE);
+        Arrays.fill(queueHead, Rows.NONE);
+        Arrays.fill(queueTail, Rows.NONE);
         nextPlane = new int[2 * shape.endpoints()];
         nextWay = new int[shape.nodes() * shape.nodes() * shape.planes()];
         sendSequence = new long[shape.endpoints()];
@@ -70,15 +57,11 @@ public final class FabricState {
         chunks = other.chunks.copy();
         pairs = other.pairs.copy();
         streams = other.streams.copy();
-        messages = other.messages.copy(pairs);
-        busyUntil = other.busyUntil.clone();
-        busyTicks = other.busyTicks.clone();
-        payloadBytes = other.payloadBytes.clone();
-        wireBytes = other.wireBytes.clone();
+        messages = other.messages.copy();
+        links = other.links.copy();
         windows = other.windows.copy();
         queueHead = other.queueHead.clone();
         queueTail = other.queueTail.clone();
-        pumpAt = other.pumpAt.clone();
         nextPlane = other.nextPlane.clone();
         nextWay = other.nextWay.clone();
         sendSequence = other.sendSequence.clone();
@@ -93,15 +76,11 @@ public final class FabricState {
         streams = new StreamTable();
         messages = new MessageTable();
         chunks = new ChunkTable();
-        pairs = new PairTable();
-        busyUntil = whole.busyUntil;
-        busyTicks = whole.busyTicks;
-        payloadBytes = whole.payloadBytes;
-        wireBytes = whole.wireBytes;
+        pairs = whole.pairs;
+        links = whole.links;
         windows = whole.windows;
         queueHead = whole.queueHead;
         queueTail = whole.queueTail;
-        pumpAt = whole.pumpAt;
         nextPlane = whole.nextPlane;
         nextWay = whole.nextWay;
         sendSequence = whole.sendSequence;

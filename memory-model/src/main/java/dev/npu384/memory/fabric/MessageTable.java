@@ -1,112 +1,157 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.memory.fabric;
 
-import java.util.Arrays;
+/** Messages under way. */
+final class MessageTable extends Rows {
+    private static final int WIDTH_BITS = 4;
+    private static final int SOURCE = 0;
+    private static final int TARGET = 1;
+    private static final int KIND = 2;
+    private static final int VIA = 3;
+    private static final int ORDER = 4;
+    private static final int STREAM = 5;
+    private static final int NEXT = 6;
+    private static final int TOKEN = 7;
+    private static final int START = 8;
+    private static final int BYTES = 9;
+    private static final int LAUNCHED = 10;
+    private static final int MISSING = 11;
+    private static final int LAST_ARRIVAL = 12;
+    private static final int EPOCH = 13;
+    private static final int CYCLE = 14;
 
-/** Messages under way, as columns; freed rows are used again. */
-final class MessageTable {
-    static final int NONE = -1;
+    private static final MessageKind[] KINDS = MessageKind.values();
+    private static final Via[] VIAS = Via.values();
 
-    MessageKind[] kind = new MessageKind[16];
-    Via[] via = new Via[16];
-    int[] source = new int[16];
-    int[] target = new int[16];
+    MessageTable() {
+        super(WIDTH_BITS);
+    }
+
+    private MessageTable(MessageTable other) {
+        super(other);
+    }
+
+    MessageTable copy() {
+        return new MessageTable(this);
+    }
+
+    /** @param stream number of its stream, or NONE */
+    int add(MessageKind kind, Via via, int source, int target, int order, long token, int stream) {
+        int row = add();
+        set(row, KIND, kind.ordinal());
+        set(row, VIA, via.ordinal());
+        set(row, SOURCE, source);
+        set(row, TARGET, target);
+        set(row, ORDER, order);
+        set(row, TOKEN, token);
+        set(row, STREAM, stream);
+        return row;
+    }
+
+    /** Nothing of it has been launched yet. */
+    void begin(int row, long start, long bytes, long cycle) {
+        set(row, START, start);
+        set(row, BYTES, bytes);
+        set(row, LAUNCHED, 0);
+        set(row, MISSING, bytes);
+        set(row, LAST_ARRIVAL, 0);
+        set(row, CYCLE, cycle);
+        set(row, NEXT, NONE);
+    }
+
+    MessageKind kind(int row) {
+        return KINDS[(int) get(row, KIND)];
+    }
+
+    boolean isRead(int row) {
+        return kind(row) == MessageKind.READ;
+    }
+
+    Via via(int row) {
+        return VIAS[(int) get(row, VIA)];
+    }
+
+    int source(int row) {
+        return (int) get(row, SOURCE);
+    }
+
+    int target(int row) {
+        return (int) get(row, TARGET);
+    }
+
     /** Which of what the source sends at one time goes first: the lowest. */
-    int[] order = new int[16];
-    /** Number of its stream, or NONE. */
-    int[] stream = new int[16];
-    /** The cycle at which it entered the fabric; when it has given back its room, at which it was done. */
-    long[] cycle = new long[16];
+    int order(int row) {
+        return (int) get(row, ORDER);
+    }
+
+    int stream(int row) {
+        return (int) get(row, STREAM);
+    }
+
+    long token(int row) {
+        return get(row, TOKEN);
+    }
 
     /** Its first byte in its stream. */
-    long[] start = new long[16];
+    long start(int row) {
+        return get(row, START);
+    }
 
-    long[] bytes = new long[16];
-    long[] token = new long[16];
+    long bytes(int row) {
+        return get(row, BYTES);
+    }
+
     /** Bytes cut into chunks so far. */
-    long[] launched = new long[16];
+    long launched(int row) {
+        return get(row, LAUNCHED);
+    }
+
+    boolean allLaunched(int row) {
+        return launched(row) == bytes(row);
+    }
+
+    void launch(int row, int bytes) {
+        set(row, LAUNCHED, launched(row) + bytes);
+    }
+
     /** Bytes that have not arrived yet. */
-    long[] missing = new long[16];
-
-    long[] lastArrival = new long[16];
-    /** Keeps it in order among those between the same endpoints; no meaning for reads. */
-    PairOrder[] pair = new PairOrder[16];
-
-    long[] epoch = new long[16];
-    /** Next message of the same queue, or of the free rows. */
-    int[] next = new int[16];
-
-    private int used;
-    private int free = NONE;
-    private int live;
-
-    /** @param pairs the copy of the pairs */
-    MessageTable copy(PairTable pairs) {
-        MessageTable copy = new MessageTable();
-        copy.kind = kind.clone();
-        copy.via = via.clone();
-        copy.source = source.clone();
-        copy.target = target.clone();
-        copy.order = order.clone();
-        copy.stream = stream.clone();
-        copy.cycle = cycle.clone();
-        copy.start = start.clone();
-        copy.bytes = bytes.clone();
-        copy.token = token.clone();
-        copy.launched = launched.clone();
-        copy.missing = missing.clone();
-        copy.lastArrival = lastArrival.clone();
-        copy.pair = new PairOrder[pair.length];
-        for (int row = 0; row < used; row++) {
-            copy.pair[row] = pair[row] == null ? null : pairs.find(pair[row].key);
-        }
-        copy.epoch = epoch.clone();
-        copy.next = next.clone();
-        copy.used = used;
-        copy.free = free;
-        copy.live = live;
-        return copy;
+    long missing(int row) {
+        return get(row, MISSING);
     }
 
-    int live() {
-        return live;
+    void arrive(int row, int bytes, long time) {
+        set(row, MISSING, missing(row) - bytes);
+        set(row, LAST_ARRIVAL, Math.max(lastArrival(row), time));
     }
 
-    int add() {
-        live++;
-        if (free != NONE) {
-            int row = free;
-            free = next[row];
-            return row;
-        }
-        if (used == source.length) {
-            grow(2 * used);
-        }
-        return used++;
+    long lastArrival(int row) {
+        return get(row, LAST_ARRIVAL);
     }
 
-    void remove(int row) {
-        live--;
-        next[row] = free;
-        free = row;
+    /** Its place among those between the same endpoints; no meaning for reads. */
+    long epoch(int row) {
+        return get(row, EPOCH);
     }
 
-    private void grow(int length) {
-        kind = Arrays.copyOf(kind, length);
-        via = Arrays.copyOf(via, length);
-        source = Arrays.copyOf(source, length);
-        target = Arrays.copyOf(target, length);
-        order = Arrays.copyOf(order, length);
-        stream = Arrays.copyOf(stream, length);
-        cycle = Arrays.copyOf(cycle, length);
-        start = Arrays.copyOf(start, length);
-        bytes = Arrays.copyOf(bytes, length);
-        token = Arrays.copyOf(token, length);
-        launched = Arrays.copyOf(launched, length);
-        missing = Arrays.copyOf(missing, length);
-        lastArrival = Arrays.copyOf(lastArrival, length);
-        pair = Arrays.copyOf(pair, length);
-        epoch = Arrays.copyOf(epoch, length);
-        next = Arrays.copyOf(next, length);
+    void setEpoch(int row, long epoch) {
+        set(row, EPOCH, epoch);
+    }
+
+    /** The cycle at which it entered the fabric; when it has given back its room, at which it was done. */
+    long cycle(int row) {
+        return get(row, CYCLE);
+    }
+
+    void setCycle(int row, long cycle) {
+        set(row, CYCLE, cycle);
+    }
+
+    /** Next message of the same queue. */
+    int next(int row) {
+        return (int) get(row, NEXT);
+    }
+
+    void setNext(int row, int next) {
+        set(row, NEXT, next);
     }
 }

@@ -10,9 +10,6 @@ import java.util.Arrays;
 final class PairOrder {
     private static final int[] NONE = new int[0];
 
-    /** The pair. */
-    final long key;
-
     private long sendEpoch;
     private long openEpoch;
     /** Messages of the open epoch that have not arrived. */
@@ -25,12 +22,8 @@ final class PairOrder {
     private long floor;
     private long highest;
 
-    PairOrder(long key) {
-        this.key = key;
-    }
-
     PairOrder copy() {
-        PairOrder copy = new PairOrder(key);
+        PairOrder copy = new PairOrder();
         copy.sendEpoch = sendEpoch;
         copy.openEpoch = openEpoch;
         copy.waiting = waiting;

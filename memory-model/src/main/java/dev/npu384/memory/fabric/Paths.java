@@ -54,23 +54,24 @@ final class Paths {
     void route(int chunk, int plane) {
         ChunkTable chunks = state.chunks;
         MessageTable messages = state.messages;
-        int message = chunks.message[chunk];
-        boolean read = messages.kind[message] == MessageKind.READ;
-        int from = read ? messages.target[message] : messages.source[message];
-        int to = read ? messages.source[message] : messages.target[message];
-        chunks.hops[chunk] = 0;
-        chunks.hop[chunk] = 0;
-        chunks.tailTime[chunk] = 0;
-        if (messages.via[message] == Via.UB_ENGINE && !shape.isHost(messages.source[message])) {
-            chunks.addLink(chunk, links.own(LinkClass.SDMA, messages.source[message]));
+        int message = chunks.message(chunk);
+        boolean read = messages.isRead(message);
+        int source = messages.source(message);
+        int target = messages.target(message);
+        int from = read ? target : source;
+        int to = read ? source : target;
+        Via via = messages.via(message);
+        chunks.clearPath(chunk);
+        if (via == Via.UB_ENGINE && !shape.isHost(source)) {
+            chunks.addLink(chunk, links.own(LinkClass.SDMA, source));
         }
-        if (messages.via[message] == Via.RDMA) {
+        if (via == Via.RDMA) {
             chunks.addLink(chunk, links.own(LinkClass.RDMA_UP, from));
             chunks.addLink(chunk, links.own(LinkClass.RDMA_DOWN, to));
-            chunks.delay[chunk] = ticks(spec.latency().rdma());
+            chunks.setDelay(chunk, ticks(spec.latency().rdma()));
         } else if (plane < 0) {
             chunks.addLink(chunk, links.own(LinkClass.SIO, from));
-            chunks.delay[chunk] = ticks(spec.latency().sio());
+            chunks.setDelay(chunk, ticks(spec.latency().sio()));
         } else {
             routeUnifiedBus(chunk, plane, from, to, read);
         }
@@ -93,7 +94,7 @@ final class Paths {
         if (!read && shape.isHost(to)) {
             chunks.addLink(chunk, links.own(LinkClass.DRAM_WRITE, to));
         }
-        chunks.delay[chunk] = ticks(spec.oneWayUnifiedBusCycles(from, to));
+        chunks.setDelay(chunk, ticks(spec.oneWayUnifiedBusCycles(from, to)));
     }
 
     /** The ways from one node to another in turn, dead ones left out; pairs of nodes start at different ones. */
@@ -121,12 +122,12 @@ final class Paths {
      * that chunks that were lost together spread.
      */
     void reroute(int chunk, int source, int target) {
-        int window = state.chunks.window[chunk];
-        if (window >= 0 && planeAlive(source, target, window / 2 % shape.planes())) {
-            route(chunk, window / 2 % shape.planes());
+        int window = state.chunks.window(chunk);
+        if (window >= 0 && planeAlive(source, target, window % shape.planes())) {
+            route(chunk, window % shape.planes());
             return;
         }
-        int first = (int) Long.remainderUnsigned(state.chunks.order[chunk], shape.planes());
+        int first = (int) Long.remainderUnsigned(state.chunks.order(chunk), shape.planes());
         for (int i = 0; i < shape.planes(); i++) {
             int plane = (first + i) % shape.planes();
             if (planeAlive(source, target, plane)) {

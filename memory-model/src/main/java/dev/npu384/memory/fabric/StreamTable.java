@@ -3,96 +3,95 @@ package dev.npu384.memory.fabric;
 
 import java.util.Arrays;
 
-/** Streams under way, as columns; freed rows are used again. */
-final class StreamTable {
-    static final int NONE = -1;
+/** Streams under way. */
+final class StreamTable extends Rows {
+    private static final int WIDTH_BITS = 3;
+    private static final int SENT = 0;
+    private static final int RETURNED = 1;
+    private static final int DONE = 2;
+    private static final int LAST_CYCLE = 3;
+    private static final int WAITING = 4;
+    private static final int BYTES = 5;
 
-    Stream[] stream = new Stream[16];
-    /** Bytes sent, bytes whose room has been given back, bytes known to be done, and the last cycle of these. */
-    long[] sent = new long[16];
+    private Stream[] streams = new Stream[16];
 
-    long[] returned = new long[16];
-    long[] done = new long[16];
-    long[] lastCycle = new long[16];
-    /** Messages that are done and still have to give back their room. */
-    private int[] waiting = new int[16];
-
-    private int[] next = new int[16];
-    private int used;
-    private int free = NONE;
-
-    StreamTable copy() {
-        StreamTable copy = new StreamTable();
-        copy.stream = stream.clone();
-        copy.sent = sent.clone();
-        copy.returned = returned.clone();
-        copy.done = done.clone();
-        copy.lastCycle = lastCycle.clone();
-        copy.waiting = waiting.clone();
-        copy.next = next.clone();
-        copy.used = used;
-        copy.free = free;
-        return copy;
+    StreamTable() {
+        super(WIDTH_BITS);
     }
 
-    int add(Stream added) {
-        int row = free;
-        if (row != NONE) {
-            free = next[row];
-        } else {
-            if (used == sent.length) {
-                grow(2 * used);
-            }
-            row = used++;
+    private StreamTable(StreamTable other) {
+        super(other);
+        streams = other.streams.clone();
+    }
+
+    StreamTable copy() {
+        return new StreamTable(this);
+    }
+
+    int add(Stream stream) {
+        int row = add();
+        if (row >= streams.length) {
+            streams = Arrays.copyOf(streams, 2 * row);
         }
-        stream[row] = added;
-        sent[row] = 0;
-        returned[row] = 0;
-        done[row] = 0;
-        lastCycle[row] = 0;
-        waiting[row] = 0;
+        streams[row] = stream;
+        set(row, SENT, 0);
+        set(row, RETURNED, 0);
+        set(row, DONE, 0);
+        set(row, LAST_CYCLE, 0);
+        set(row, WAITING, 0);
+        set(row, BYTES, stream.bytes());
         return row;
+    }
+
+    Stream stream(int row) {
+        return streams[row];
+    }
+
+    long sent(int row) {
+        return get(row, SENT);
+    }
+
+    /** Length of the message that may be sent now, which counts as sent; 0 when there is none. */
+    int sendNext(int row) {
+        int bytes = streams[row].next(sent(row), get(row, RETURNED));
+        set(row, SENT, sent(row) + bytes);
+        return bytes;
     }
 
     /** The initiator knows at a cycle that a message is done. */
     void done(int row, long bytes, long cycle) {
-        done[row] += bytes;
-        lastCycle[row] = Math.max(lastCycle[row], cycle);
+        set(row, DONE, get(row, DONE) + bytes);
+        set(row, LAST_CYCLE, Math.max(lastCycle(row), cycle));
+    }
+
+    /** The last cycle at which a message was done. */
+    long lastCycle(int row) {
+        return get(row, LAST_CYCLE);
     }
 
     boolean allDone(int row) {
-        return done[row] == stream[row].bytes();
+        return get(row, DONE) == get(row, BYTES);
     }
 
     boolean allSent(int row) {
-        return sent[row] == stream[row].bytes();
+        return sent(row) == get(row, BYTES);
     }
 
+    /** A message is done and still has to give back its room. */
     void waits(int row) {
-        waiting[row]++;
+        set(row, WAITING, get(row, WAITING) + 1);
     }
 
     void returns(int row, long bytes) {
-        waiting[row]--;
-        returned[row] += bytes;
+        set(row, WAITING, get(row, WAITING) - 1);
+        set(row, RETURNED, get(row, RETURNED) + bytes);
         removeWhenOver(row);
     }
 
     /** To be called when the stream may be over: everything is done and nobody will ask about it any more. */
     void removeWhenOver(int row) {
-        if (waiting[row] == 0 && allDone(row)) {
-            next[row] = free;
-            free = row;
+        if (get(row, WAITING) == 0 && allDone(row)) {
+            remove(row);
         }
-    }
-
-    private void grow(int length) {
-        stream = Arrays.copyOf(stream, length);
-        sent = Arrays.copyOf(sent, length);
-        returned = Arrays.copyOf(returned, length);
-        done = Arrays.copyOf(done, length);
-        lastCycle = Arrays.copyOf(lastCycle, length);
-        waiting = Arrays.copyOf(waiting, length);
-        next = Arrays.copyOf(next, length);
     }
 }

@@ -10,6 +10,11 @@ final class Window {
     /** Time not known yet. */
     static final long UNKNOWN = Long.MAX_VALUE;
 
+    private static final int WIDTH_BITS = 2;
+    private static final int PACKETS = 0;
+    private static final int FIRST = 1;
+    private static final int LAST = 2;
+
     private final int limitPackets;
     /** In chunks whose acknowledgements are not known. */
     private int unknownChunks;
@@ -21,9 +26,8 @@ final class Window {
 
     private int count;
     private int packetsKnown;
-    private int[] packets = new int[8];
-    private long[] firstAcks = new long[8];
-    private long[] lastAcks = new long[8];
+    private int places = 8;
+    private long[] acks = new long[places << WIDTH_BITS];
 
     Window(int limitPackets) {
         this.limitPackets = limitPackets;
@@ -36,9 +40,8 @@ final class Window {
         head = other.head;
         count = other.count;
         packetsKnown = other.packetsKnown;
-        packets = other.packets.clone();
-        firstAcks = other.firstAcks.clone();
-        lastAcks = other.lastAcks.clone();
+        places = other.places;
+        acks = other.acks.clone();
     }
 
     Window copy() {
@@ -53,19 +56,20 @@ final class Window {
         }
         for (int i = 0; i < count; i++) {
             int at = index(head + i);
-            if (packets[at] >= awaited) {
-                return firstAcks[at] + (lastAcks[at] - firstAcks[at]) * (awaited - 1) / packets[at];
+            int packets = (int) acks[at + PACKETS];
+            if (packets >= awaited) {
+                return acks[at + FIRST] + (acks[at + LAST] - acks[at + FIRST]) * (awaited - 1) / packets;
             }
-            awaited -= packets[at];
+            awaited -= packets;
         }
         return UNKNOWN;
     }
 
     /** Leaves out what is fully acknowledged at {@code time}. */
     void close(long time) {
-        while (count > 0 && lastAcks[head] <= time) {
-            packetsKnown -= packets[head];
-            head = index(head + 1);
+        while (count > 0 && acks[index(head) + LAST] <= time) {
+            packetsKnown -= (int) acks[index(head) + PACKETS];
+            head = head + 1 & places - 1;
             count--;
         }
     }
@@ -77,7 +81,7 @@ final class Window {
 
     /** When the next open chunk will be fully acknowledged; UNKNOWN when that is not known or there is none. */
     long nextAcknowledged() {
-        return count > 0 ? lastAcks[head] : UNKNOWN;
+        return count > 0 ? acks[index(head) + LAST] : UNKNOWN;
     }
 
     void start(int chunkPackets) {
@@ -90,46 +94,32 @@ final class Window {
         unknownChunks--;
         unknownPackets -= chunkPackets;
         packetsKnown += chunkPackets;
-        if (count == packets.length) {
+        if (count == places) {
             grow();
         }
         int place = count++;
-        while (place > 0 && lastAcks[index(head + place - 1)] > lastAck) {
-            set(
-                    place,
-                    packets[index(head + place - 1)],
-                    firstAcks[index(head + place - 1)],
-                    lastAcks[index(head + place - 1)]);
+        while (place > 0 && acks[index(head + place - 1) + LAST] > lastAck) {
+            System.arraycopy(acks, index(head + place - 1), acks, index(head + place), 1 << WIDTH_BITS);
             place--;
         }
-        set(place, chunkPackets, firstAck, lastAck);
-    }
-
-    private void set(int place, int chunkPackets, long firstAck, long lastAck) {
         int at = index(head + place);
-        packets[at] = chunkPackets;
-        firstAcks[at] = firstAck;
-        lastAcks[at] = lastAck;
+        acks[at + PACKETS] = chunkPackets;
+        acks[at + FIRST] = firstAck;
+        acks[at + LAST] = lastAck;
     }
 
-    private int index(int at) {
-        return at & packets.length - 1;
+    /** Where a place begins, modulo their number. */
+    private int index(int place) {
+        return (place & places - 1) << WIDTH_BITS;
     }
 
     private void grow() {
-        int length = 2 * packets.length;
-        int[] newPackets = new int[length];
-        long[] newFirst = new long[length];
-        long[] newLast = new long[length];
+        long[] bigger = new long[2 * acks.length];
         for (int i = 0; i < count; i++) {
-            int from = index(head + i);
-            newPackets[i] = packets[from];
-            newFirst[i] = firstAcks[from];
-            newLast[i] = lastAcks[from];
+            System.arraycopy(acks, index(head + i), bigger, i << WIDTH_BITS, 1 << WIDTH_BITS);
         }
         head = 0;
-        packets = newPackets;
-        firstAcks = newFirst;
-        lastAcks = newLast;
+        places *= 2;
+        acks = bigger;
     }
 }

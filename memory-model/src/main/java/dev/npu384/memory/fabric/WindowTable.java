@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.memory.fabric;
 
-import java.util.Arrays;
-
 /**
- * The {@link Window} of every endpoint, plane and direction, made on first use. What the choice of a plane asks about them
- * lies in columns, so that it looks at a few neighbouring numbers and at no window.
+ * The {@link Window} of every endpoint, direction and plane, made on first use. What the choice of a plane asks about them
+ * lies side by side, so that it looks at a few neighbouring numbers and at no window.
  */
 final class WindowTable {
     private static final Window[] NONE = new Window[0];
-
-    private Window[] windows = NONE;
-    private final int slots;
+    private static final int WIDTH_BITS = 2;
     /** {@link Window#readyTime}. */
-    private long[] ready = new long[0];
+    private static final int READY = 0;
     /** {@link Window#open} and {@link Window#nextAcknowledged}. */
-    private int[] open = new int[0];
+    private static final int OPEN = 1;
 
-    private long[] openUntil = new long[0];
+    private static final int OPEN_UNTIL = 2;
+    private static final int PUMP_AT = 3;
+
+    private final int slots;
+    private Window[] windows = NONE;
+    private long[] cells = new long[0];
 
     /** @param slots windows there may be */
     WindowTable(int slots) {
@@ -32,56 +33,85 @@ final class WindowTable {
                 copy.windows[i] = windows[i].copy();
             }
         }
-        copy.ready = ready.clone();
-        copy.open = open.clone();
-        copy.openUntil = openUntil.clone();
+        copy.cells = cells.clone();
         return copy;
     }
 
     /** When the next packet may be sent: a time, possibly past, or {@link Window#UNKNOWN}. */
     long readyTime(int slot) {
-        return ready.length == 0 ? 0 : ready[slot];
+        return windows == NONE ? 0 : get(slot, READY);
     }
 
     /** Chunks not fully acknowledged at {@code time}; times of calls don't fall. */
-    int backlog(int slot, long time) {
-        if (open.length == 0) {
+    long backlog(int slot, long time) {
+        if (windows == NONE) {
             return 0;
         }
-        if (openUntil[slot] <= time) {
+        if (get(slot, OPEN_UNTIL) <= time) {
             windows[slot].close(time);
             openOf(slot);
         }
-        return open[slot];
+        return get(slot, OPEN);
     }
 
     /** Starts a chunk at {@code time}. */
     void start(int slot, int packets, int limitPackets, long time) {
+        Window window = window(slot, limitPackets);
+        window.close(time);
+        window.start(packets);
+        set(slot, READY, window.readyTime());
+        openOf(slot);
+    }
+
+    private Window window(int slot, int limitPackets) {
         if (windows == NONE) {
             windows = new Window[slots];
-            ready = new long[slots];
-            open = new int[slots];
-            openUntil = new long[slots];
-            Arrays.fill(openUntil, Window.UNKNOWN);
+            cells = new long[slots << WIDTH_BITS];
+            for (int i = 0; i < slots; i++) {
+                set(i, OPEN_UNTIL, Window.UNKNOWN);
+                set(i, PUMP_AT, Long.MAX_VALUE);
+            }
         }
         if (windows[slot] == null) {
             windows[slot] = new Window(limitPackets);
         }
-        windows[slot].close(time);
-        windows[slot].start(packets);
-        ready[slot] = windows[slot].readyTime();
-        openOf(slot);
+        return windows[slot];
     }
 
     /** The acknowledgements of a chunk of so many packets are known now. */
     void acknowledge(int slot, int packets, long firstAck, long lastAck) {
-        windows[slot].acknowledge(packets, firstAck, lastAck);
-        ready[slot] = windows[slot].readyTime();
+        Window window = windows[slot];
+        window.acknowledge(packets, firstAck, lastAck);
+        set(slot, READY, window.readyTime());
         openOf(slot);
     }
 
+    /** Notes that a slot will be pumped at a time; false when it will be earlier anyway. */
+    boolean pumpAt(int slot, long time) {
+        boolean earlier = time < get(slot, PUMP_AT);
+        if (earlier) {
+            set(slot, PUMP_AT, time);
+        }
+        return earlier;
+    }
+
+    /** A slot is pumped now. */
+    void pumped(int slot, long time) {
+        if (get(slot, PUMP_AT) == time) {
+            set(slot, PUMP_AT, Long.MAX_VALUE);
+        }
+    }
+
     private void openOf(int slot) {
-        open[slot] = windows[slot].open();
-        openUntil[slot] = windows[slot].nextAcknowledged();
+        set(slot, OPEN, windows[slot].open());
+        set(slot, OPEN_UNTIL, windows[slot].nextAcknowledged());
+    }
+
+    private long get(int slot, int column) {
+        return cells[(slot << WIDTH_BITS) + column];
+    }
+
+    private void set(int slot, int column, long value) {
+        cells[(slot << WIDTH_BITS) + column] = value;
     }
 }

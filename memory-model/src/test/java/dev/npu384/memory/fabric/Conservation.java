@@ -20,28 +20,28 @@ final class Conservation {
         Links links = fabric.links();
         for (int link = 0; link < links.count(); link++) {
             double most = fabric.spec().rate(links.classOf(link)).bytesPerCycle() * endCycle;
-            assertThat((double) fabric.state().wireBytes[link])
+            assertThat((double) fabric.state().links.wireBytes(link))
                     .as(links.describe(link))
                     .isLessThanOrEqualTo(most);
-            assertThat(fabric.state().busyTicks[link]).isLessThanOrEqualTo(endCycle * Fabric.TICKS_PER_CYCLE);
+            assertThat(fabric.state().links.busyTicks(link)).isLessThanOrEqualTo(endCycle * Fabric.TICKS_PER_CYCLE);
         }
     }
 
     private static void checkL1(Fabric fabric, int node, int plane) {
         FabricShape shape = fabric.spec().shape();
         Links links = fabric.links();
-        long[] bytes = fabric.state().payloadBytes;
+        LinkUse use = fabric.state().links;
         long in = 0;
         long out = 0;
         for (int endpoint = 0; endpoint < shape.endpoints(); endpoint++) {
             if (shape.nodeOf(endpoint) == node) {
-                in += bytes[links.up(endpoint, plane)];
-                out += bytes[links.down(endpoint, plane)];
+                in += use.payloadBytes(links.up(endpoint, plane));
+                out += use.payloadBytes(links.down(endpoint, plane));
             }
         }
         for (int uplink = 0; shape.nodes() > 1 && uplink < shape.uplinks(); uplink++) {
-            in += bytes[links.l1Down(node, plane, uplink)];
-            out += bytes[links.l1Up(node, plane, uplink)];
+            in += use.payloadBytes(links.l1Down(node, plane, uplink));
+            out += use.payloadBytes(links.l1Up(node, plane, uplink));
         }
         assertThat(in).as("L1 chip %d of node %d", plane, node).isEqualTo(out);
     }
@@ -54,8 +54,8 @@ final class Conservation {
         for (int node = 0; node < shape.nodes(); node++) {
             for (int uplink = 0; uplink < shape.uplinks(); uplink++) {
                 if (shape.l2ChipOf(node, uplink) == chip) {
-                    in += fabric.state().payloadBytes[links.l1Up(node, plane, uplink)];
-                    out += fabric.state().payloadBytes[links.l1Down(node, plane, uplink)];
+                    in += fabric.state().links.payloadBytes(links.l1Up(node, plane, uplink));
+                    out += fabric.state().links.payloadBytes(links.l1Down(node, plane, uplink));
                 }
             }
         }

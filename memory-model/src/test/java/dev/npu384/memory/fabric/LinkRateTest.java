@@ -39,7 +39,9 @@ class LinkRateTest {
         long total = traffic(recorder);
         long end = recorder.runToEnd();
         assertThat(reservations[0]).isGreaterThan(10_000);
-        assertThat(payload).isEqualTo(recorder.fabric.state().payloadBytes);
+        for (int link = 0; link < payload.length; link++) {
+            assertThat(recorder.fabric.state().links.payloadBytes(link)).isEqualTo(payload[link]);
+        }
         assertThat(recorder.arrivedBytes.values().stream()
                         .mapToLong(Long::longValue)
                         .sum())
