@@ -13,6 +13,7 @@ public final class Generators {
             "ones",
             "full(v)",
             "arange",
+            "arange(start)",
             "arange(start, step)",
             "normal(mean, deviation)",
             "uniform(low, high)",
@@ -78,11 +79,11 @@ public final class Generators {
     }
 
     private static Values arange(double[] arguments, String place) {
-        if (arguments.length != 0) {
+        if (arguments.length > 2) {
             checkCount(arguments, 2, place, "arange");
         }
         double start = arguments.length == 0 ? 0 : arguments[0];
-        double step = arguments.length == 0 ? 1 : arguments[1];
+        double step = arguments.length < 2 ? 1 : arguments[1];
         return (first, count, target, index) -> {
             for (int i = 0; i < count; i++) {
                 target[index + i] = start + step * (first + i);

@@ -55,6 +55,13 @@ final class GeneratorsTest {
     }
 
     @Test
+    void arangeCountsFromWhereItIsTold() {
+        assertThat(values("arange", 1)).startsWith(0, 1, 2);
+        assertThat(values("arange", 1, 40)).startsWith(40, 41, 42);
+        assertThat(values("arange", 1, 40, 0.5)).startsWith(40, 40.5, 41);
+    }
+
+    @Test
     void randintDrawsEveryIntegerOfItsRangeAndNoOther() {
         double[] values = values("randint", 3, -2, 3);
         assertThat(Arrays.stream(values).distinct().sorted().toArray()).containsExactly(-2, -1, 0, 1, 2);
