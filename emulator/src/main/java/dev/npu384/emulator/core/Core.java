@@ -478,7 +478,8 @@ public final class Core implements ScalarEnvironment {
                     "NPU-F0320",
                     "the value at UB offset 0x" + Long.toHexString(offset)
                             + " is not known in a timing-only run, and the program's course depends on it; mark the "
-                            + "tensor it comes from \"control\": true, or run with values");
+                            + "tensor it comes from \"control\": true (what a vector instruction filled must be copied "
+                            + "from such a tensor, too), or run with values");
         }
         return DataCache.get(scratch, 0, width);
     }
