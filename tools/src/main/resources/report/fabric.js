@@ -80,7 +80,7 @@ window.npuFabric = (shared) => {
     const rowHeight = rows.length <= 16 ? 22 : rows.length <= 32 ? 16 : rows.length <= 64 ? 11 : rows.length <= 128 ? 5 : rows.length <= 256 ? 3 : 1;
     return { links, dies, rowHeight, height: dies + rows.length * rowHeight + 4 };
   };
-  const short = (link) => link.plane < 0 ? link.kind.replace("die to die in package", "SIO") : `${link.kind} ${link.plane}`;
+  const short = (link) => link.plane < 0 ? link.kind.replace("die to die in package", "in package") : `${link.kind} ${link.plane}`;
 
   function draw() {
     const { links, dies, rowHeight, height } = layout(), ratio = window.devicePixelRatio || 1, width = canvas.clientWidth;
@@ -232,7 +232,7 @@ window.npuFabric = (shared) => {
     }
     cells(row, [kind, used, planes.reduce((sum, link) => sum + link.payload, 0), planes.reduce((sum, link) => sum + link.wire, 0),
       percent(planes.reduce((sum, link) => sum + link.busy, 0) / Math.max(1, used) / fabric.cycles), percent(Math.max(...planes.map((link) => link.peak))),
-      n(planes.reduce((most, link) => Math.max(most, link.queueUs), 0), 3)]);
+      n(planes.reduce((sum, link) => sum + link.queueUs * link.chunks, 0) / Math.max(1, planes.reduce((sum, link) => sum + link.chunks, 0)), 3)]);
     row.append(shares, element("td", { textContent: busiest.busiest }));
     $("links").tBodies[0].append(row);
   }

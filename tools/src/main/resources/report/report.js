@@ -274,7 +274,7 @@
       svg.append(svgNode("line", { x1: px(x), x2: px(x), y1: 10, y2: height - bottom, class: "axis" }), svgNode("text", { x: px(x), y: height - bottom + 14, "text-anchor": "middle" }, x));
     }
     for (let y = Math.ceil(ys[0]); y <= ys[1]; y++) svg.append(svgNode("line", { x1: left, x2: width - 10, y1: py(10 ** y), y2: py(10 ** y), class: "axis" }), svgNode("text", { x: left - 4, y: py(10 ** y) + 4, "text-anchor": "end" }, `1e${y}`));
-    svg.append(svgNode("text", { x: width / 2, y: height - 4, "text-anchor": "middle" }, "operations per byte"), svgNode("text", { x: 4, y: 8 }, "GFLOP/s"));
+    svg.append(svgNode("text", { x: width / 2, y: height - 4, "text-anchor": "middle" }, "operations per byte"), svgNode("text", { x: left + 4, y: 8 }, "GFLOP/s"));
     const away = (index) => (index % 2 ? 20 : -10) + (index % 2 ? 14 : -14) * Math.floor(index / 2); // labels of near dots
     for (const [index, level] of roof.points.entries()) {
       const knee = roof.peakGflops / level.gbPerS;

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +26,27 @@ import org.junit.jupiter.api.io.TempDir;
 final class FabricPageTest {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 1500;
+    /** Windows are not narrower. */
+    private static final int NARROW = 500;
 
     @TempDir(cleanup = CleanupMode.NEVER)
     static Path folder;
 
+    /** What the terminal said of the report made last. */
+    private static String said;
+
     private static Path report(String name, Map<String, String> params, int rank) {
         Path target = folder.resolve(name);
-        ProfileRun.profile(
-                Program.load(Path.of("test-programs/supernode").resolve(name)),
-                RunSettings.defaults().change().params(params).timingOnly(true).build(),
-                new ProfileSettings(target, 2, Set.of(), 1, rank, false),
-                new QuietConsole().console());
+        said = ProfileRun.profile(
+                        Program.load(Path.of("test-programs/supernode").resolve(name)),
+                        RunSettings.defaults()
+                                .change()
+                                .params(params)
+                                .timingOnly(true)
+                                .build(),
+                        new ProfileSettings(target, 2, Set.of(), 1, rank, false),
+                        new QuietConsole().console())
+                .text();
         return target.resolve(ProfileRun.REPORT_NAME);
     }
 
@@ -56,6 +68,7 @@ final class FabricPageTest {
                     .as("the page is no wider than the window")
                     .isLessThanOrEqualTo(WIDTH);
             picture(browser, "dies-light");
+            checkQueues(browser);
             checkPick(browser);
             checkZoom(browser);
             browser.scheme("dark");
@@ -63,6 +76,30 @@ final class FabricPageTest {
             picture(browser, "dies-dark");
             assertThat(browser.errors()).as("errors in the console").isEmpty();
         }
+    }
+
+    /** On a narrow page tables are scrolled, not broken into columns of single words. */
+    @Test
+    void aNarrowPageKeepsItsTablesReadable() throws IOException, InterruptedException {
+        Path report = report("ring-pipeline", Map.of("batches", "2", "bytes", "512"), 0);
+        try (Browser browser = open(report, "narrow", NARROW)) {
+            assertThat(browser.evaluate("Math.max(...[...document.querySelectorAll('#links tbody tr')]"
+                                    + ".map((row) => row.clientHeight))")
+                            .asInt())
+                    .isLessThan(40);
+            assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                    .isLessThanOrEqualTo(NARROW);
+        }
+    }
+
+    /** Of the mean of a class, not the worst of its planes, as the terminal has it. */
+    private static void checkQueues(Browser browser) {
+        Matcher inTerminal =
+                Pattern.compile("(?m)^  die to L1 .* (\\d+\\.\\d+) us").matcher(said);
+        assertThat(inTerminal.find()).isTrue();
+        double onPage = browser.evaluate("+document.querySelector('#links tbody tr').cells[6].textContent")
+                .asDouble();
+        assertThat(onPage).isEqualTo(Double.parseDouble(inTerminal.group(1))).isPositive();
     }
 
     @Test
@@ -86,9 +123,13 @@ final class FabricPageTest {
     }
 
     private static Browser open(Path report, String name) throws IOException, InterruptedException {
+        return open(report, name, WIDTH);
+    }
+
+    private static Browser open(Path report, String name, int width) throws IOException, InterruptedException {
         Optional<Path> program = Browser.program();
         assumeTrue(program.isPresent(), "no Chromium here; set CHROMIUM to the path of one");
-        Browser browser = new Browser(program.get(), folder.resolve("browser-" + name), WIDTH, HEIGHT);
+        Browser browser = new Browser(program.get(), folder.resolve("browser-" + name), width, HEIGHT);
         browser.scheme("light");
         browser.open(report);
         browser.await("window.npuReport && !document.getElementById('fabric').hidden");

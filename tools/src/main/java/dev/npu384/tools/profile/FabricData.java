@@ -59,6 +59,7 @@ record FabricData(
             double share,
             double peak,
             double queueUs,
+            long chunks,
             String busiest,
             Heat heat) {}
 

@@ -113,6 +113,7 @@ final class FabricPage {
                 row.utilisation(profile.cycles()),
                 row.peakUtilisation(),
                 row.meanQueueCycles() / cyclesPerUs,
+                row.chunks(),
                 profile.describe(row.busiestLink()),
                 heat(row.busyOverTime(), row.usedLinks()));
     }
