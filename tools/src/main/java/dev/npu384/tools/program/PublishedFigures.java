@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.tools.program;
 
-import dev.npu384.emulator.launch.ProbeResult;
 import dev.npu384.tools.expression.Arithmetic;
 import dev.npu384.tools.result.RunOutcome;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 
-/** What a run measured beside what was published for the same params. */
+/** What a run measured, on average of its ranks, beside what was published for the same params. */
 public final class PublishedFigures {
     private PublishedFigures() {}
 
@@ -20,10 +20,10 @@ public final class PublishedFigures {
         try (RunPlan plan = RunPlan.of(program, settings)) {
             Map<String, Long> names = plan.names(0);
             program.file().published().forEach((name, entry) -> {
-                ProbeResult probe = outcome.launch().probes().get(entry.probe());
-                if (probe != null && applies(program, name, entry, names)) {
+                OptionalDouble launched = outcome.launchedMicroseconds(entry.probe());
+                if (launched.isPresent() && applies(program, name, entry, names)) {
                     boolean alone = entry.withoutLaunch();
-                    double ours = alone ? outcome.microseconds(probe.cycles()) : outcome.launchedMicroseconds(probe);
+                    double ours = launched.getAsDouble() - (alone ? outcome.microseconds(outcome.launchCycles()) : 0);
                     text.append(String.format(
                             Locale.ROOT,
                             "  %s: %.1f us%s, published %.1f us (%+.1f %%; %s)%n",

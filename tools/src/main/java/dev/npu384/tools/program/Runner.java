@@ -9,7 +9,9 @@ import dev.npu384.emulator.launch.RunMode;
 import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.emulator.launch.Simulation;
 import dev.npu384.emulator.launch.SimulationOptions;
+import dev.npu384.emulator.machine.LaunchSpec;
 import dev.npu384.emulator.machine.Machine;
+import dev.npu384.emulator.machine.MachineSpec;
 import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.supernode.Supernode;
 import dev.npu384.emulator.supernode.SupernodeResult;
@@ -100,6 +102,7 @@ public final class Runner {
                     program.name(),
                     machine.name(),
                     machine.spec().clock().core(),
+                    launchCycles(machine.spec()),
                     settings.seed(),
                     settings.failures(),
                     results,
@@ -108,6 +111,11 @@ public final class Runner {
                     plan.hasRanks(),
                     meter.cost());
         }
+    }
+
+    private static long launchCycles(MachineSpec machine) {
+        LaunchSpec launch = machine.launch();
+        return machine.cycles(launch.taskOverhead()) + launch.head() + launch.tail();
     }
 
     /**

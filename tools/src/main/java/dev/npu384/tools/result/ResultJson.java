@@ -207,6 +207,13 @@ public final class ResultJson {
         node.put(
                 "instructions",
                 launches.stream().mapToLong(LaunchResult::instructions).sum());
+        ObjectNode probes = node.putObject("probes");
+        launches.stream()
+                .flatMap(launch -> launch.probes().keySet().stream())
+                .distinct()
+                .sorted()
+                .forEach(name -> probes.putObject(name)
+                        .put("task_us", outcome.launchedMicroseconds(name).orElseThrow()));
         return node;
     }
 

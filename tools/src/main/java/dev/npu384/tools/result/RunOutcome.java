@@ -7,6 +7,8 @@ import dev.npu384.emulator.launch.RunStatus;
 import dev.npu384.tools.reference.CheckResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * A finished run: what the launch measured and what the checks found.
@@ -14,6 +16,7 @@ import java.util.Locale;
  * @param program as named on the command line
  * @param machine name of the machine
  * @param coreClockHz cycles per second
+ * @param launchCycles what a kernel takes beside its instructions, before and after them, cycles
  * @param seed of the run
  * @param failures parts of the supernode that did not work, or from a time on, as written
  * @param launches one per rank; of several launches the last
@@ -26,6 +29,7 @@ public record RunOutcome(
         String program,
         String machine,
         double coreClockHz,
+        long launchCycles,
         long seed,
         List<String> failures,
         List<LaunchResult> launches,
@@ -79,8 +83,16 @@ public record RunOutcome(
 
     /** What a region would take as a kernel of its own: with the time that a launch takes. */
     public double launchedMicroseconds(ProbeResult probe) {
-        LaunchResult launch = launch();
-        return microseconds(probe.cycles() + launch.taskCycles() - launch.cycles());
+        return microseconds(probe.cycles() + launchCycles);
+    }
+
+    /** The same of the region's name, on average of the ranks that have passed it; empty when none has. */
+    public OptionalDouble launchedMicroseconds(String probe) {
+        return launches.stream()
+                .map(launch -> launch.probes().get(probe))
+                .filter(Objects::nonNull)
+                .mapToDouble(this::launchedMicroseconds)
+                .average();
     }
 
     public boolean checksPass() {

@@ -61,6 +61,7 @@ final class ResultJsonTest {
                 "vector/add",
                 "ascend-910c",
                 2e9,
+                5000,
                 7,
                 ranks > 1 ? List.of("plane:3") : List.of(),
                 launches,
@@ -76,6 +77,7 @@ final class ResultJsonTest {
                 "supernode/all-reduce",
                 "cloudmatrix384",
                 2e9,
+                5000,
                 7,
                 List.of(),
                 List.of(
@@ -147,7 +149,8 @@ final class ResultJsonTest {
         JsonNode summary = ResultJson.tree(outcome(RunStatus.OK, true, 4)).path("ranks_summary");
         assertThat(summary.toString())
                 .isEqualTo("{\"count\":4,\"statuses\":{\"ok\":4},\"fastest\":0,\"slowest\":3,"
-                        + "\"cycles\":{\"min\":1000,\"mean\":1001.5,\"max\":1003},\"instructions\":4936}");
+                        + "\"cycles\":{\"min\":1000,\"mean\":1001.5,\"max\":1003},\"instructions\":4936,"
+                        + "\"probes\":{\"loop\":{\"task_us\":2.5450000000000004}}}");
         assertThat(ResultJson.tree(outcome(RunStatus.OK, true, 1)).has("ranks_summary"))
                 .isFalse();
     }
