@@ -64,7 +64,9 @@ public record ScalarSpec(
         @Unit(value = "cycles", meaning = "writing back one dirty line of the data cache")
         int cleanLine,
 
-        @Unit(value = "cycles", meaning = "cleaning and invalidating one line, or the data cache, by an instruction")
+        @Unit(
+                value = "cycles",
+                meaning = "cleaning and invalidating a dirty line, or the data cache, by an instruction")
         int cleanInvalidate,
 
         @Unit(value = "B", meaning = "data cache capacity", positive = true)

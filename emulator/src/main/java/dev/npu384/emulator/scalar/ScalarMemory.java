@@ -303,7 +303,8 @@ final class ScalarMemory {
         long start = unit.cycle;
         boolean entire = Op.m(word) == 1;
         int only = entire ? DataCache.MISS : cache.find(cache.lineOf(unit.x[Op.n(word)] & ADDRESS_MASK));
-        if (entire ? cache.anyDirty() : only != DataCache.MISS && cache.dirty(only)) {
+        boolean dirty = entire ? cache.anyDirty() : only != DataCache.MISS && cache.dirty(only);
+        if (dirty) {
             unit.polls.forget();
             unit.endless.forget();
         }
@@ -311,12 +312,14 @@ final class ScalarMemory {
         if (entire) {
             cleanAll(now);
         } else if (only != DataCache.MISS) {
-            if (cache.dirty(only)) {
+            if (dirty) {
                 unit.cycle = Math.max(unit.cycle, writeBack(only, now));
             }
             cache.invalidate(only);
         }
-        unit.stalled(StallReason.MEMORY, unit.cycle, Math.max(unit.cycle, start + spec.cleanInvalidate()));
+        if (entire || dirty) {
+            unit.stalled(StallReason.MEMORY, unit.cycle, Math.max(unit.cycle, start + spec.cleanInvalidate()));
+        }
         return true;
     }
 
