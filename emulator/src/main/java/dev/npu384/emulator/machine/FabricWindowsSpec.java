@@ -24,6 +24,12 @@ public record FabricWindowsSpec(
         int writePackets,
 
         @Unit(
+                value = "count",
+                meaning = "packets of writes that a die's copy engine keeps outstanding per plane",
+                positive = true)
+        int engineWritePackets,
+
+        @Unit(
                 value = "B",
                 meaning = "bytes of a read that one core's DMA engine keeps outstanding over the fabric",
                 positive = true)

@@ -38,9 +38,9 @@ public final class FabricProbe {
         return fabric.shape();
     }
 
-    /** A small read from a core of one endpoint to another and back, microseconds. */
+    /** A small read from a core of one endpoint, or another engine, to another endpoint and back, microseconds. */
     public double accessMicroseconds(int from, int to, Via via) {
-        long access = via == Via.RDMA ? 0 : fabric.coreAccessCycles(from, to);
+        long access = via == Via.UB ? fabric.coreAccessCycles(from, to) : 0;
         Run run = new Run();
         run.fabric.send(MessageKind.READ, via, from, to, SMALL_BYTES, 0, 0);
         return seconds(access + run.end()) * 1e6;

@@ -77,6 +77,7 @@ public final class SupernodeFabric {
                 windows.stripe(),
                 windows.readPackets(),
                 windows.writePackets(),
+                windows.engineWritePackets(),
                 windows.coreRead(),
                 windows.coreWrite(),
                 copy(spec.copy()));

@@ -27,6 +27,7 @@ final class SupernodeTiers {
         lines.add(tiers.line("die to die, " + Tier.NODE.label(), shape.diesPerPackage(), Via.UB));
         if (shape.nodes() > 1) {
             lines.add(tiers.line("die to die, " + Tier.SYSTEM.label(), shape.diesPerNode(), Via.UB));
+            lines.add(tiers.line("copy engine, " + Tier.SYSTEM.label(), shape.diesPerNode(), Via.UB_ENGINE));
         }
         if (shape.hostsPerNode() > 0) {
             lines.add(tiers.line("die to host DRAM, " + Tier.NODE.label(), shape.hostEndpoint(0), Via.UB));

@@ -62,7 +62,8 @@ class SupernodeSummaryTest {
     @CsvSource({
         "'die to die, same package', 0, 0.22, 210, 210",
         "'die to die, same node', 1, 0.9, 170, 170",
-        "'die to die, other node', 3, 2.3, 160, 138",
+        "'die to die, other node', 3, 2.3, 160, 150",
+        "'copy engine, other node', 3, 2.1, 160, 138",
         "'die to host DRAM, same node', 1, 1.0, 110, 75",
         "'die to host DRAM, other node', 3, 2.4, 110, 75"
     })

@@ -401,6 +401,12 @@ public final class Fabric {
         }
     }
 
+    private int writeWindowPackets(int message) {
+        return state.messages.via(message) == Via.UB_ENGINE
+                ? spec.engineWriteWindowPackets()
+                : spec.writeWindowPackets();
+    }
+
     /** Sends the next chunk of a message on its way; plane -1 means that planes and windows are not involved. */
     private void launch(int message, int plane, long time) {
         MessageTable messages = state.messages;
@@ -415,7 +421,7 @@ public final class Fabric {
         if (plane >= 0) {
             int direction = direction(message);
             int slot = (2 * messages.source(message) + direction) * shape.planes() + plane;
-            int limit = direction == READS ? spec.readWindowPackets() : spec.writeWindowPackets();
+            int limit = direction == READS ? spec.readWindowPackets() : writeWindowPackets(message);
             chunks.setWindow(chunk, slot);
             state.windows.start(slot, (bytes + packet - 1) / packet, limit, time);
         }

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param stripeBytes messages longer than this are spread over the planes, in stripes no shorter than this
  * @param readWindowPackets packets of reads that one endpoint keeps outstanding on one plane
  * @param writeWindowPackets the same of writes
+ * @param engineWriteWindowPackets the same of writes by the copy engine of a die
  * @param coreReadWindowBytes bytes of a read that one core's DMA engine keeps outstanding over the fabric
  * @param coreWriteWindowBytes the same of a write
  * @param copy bulk copies
@@ -26,6 +27,7 @@ public record FabricSpec(
         int stripeBytes,
         int readWindowPackets,
         int writeWindowPackets,
+        int engineWriteWindowPackets,
         int coreReadWindowBytes,
         int coreWriteWindowBytes,
         CopySpec copy) {
@@ -41,6 +43,7 @@ public record FabricSpec(
                 || chunkBytes < stripeBytes
                 || readWindowPackets <= 0
                 || writeWindowPackets <= 0
+                || engineWriteWindowPackets <= 0
                 || coreReadWindowBytes < stripeBytes
                 || coreWriteWindowBytes < stripeBytes) {
             throw new FabricException("NPU-M0709", "windows must be positive and a chunk no shorter than a stripe");
@@ -56,6 +59,7 @@ public record FabricSpec(
                 stripeBytes,
                 readWindowPackets,
                 writeWindowPackets,
+                engineWriteWindowPackets,
                 coreReadWindowBytes,
                 coreWriteWindowBytes,
                 copy);

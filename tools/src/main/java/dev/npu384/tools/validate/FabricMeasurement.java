@@ -15,9 +15,9 @@ import java.util.Map;
 
 /**
  * Points that no kernel is needed for: the fabric measured by itself. Their program is {@code fabric-probe}; params are
- * {@code measure} (access, stream, copy or switches), {@code from} and {@code to} (dies) or {@code to_host}, {@code read}
- * and {@code rdma} (0 or 1), and for copies {@code bytes}, {@code block}, {@code streams} and {@code host} (1 when the host
- * drives them). Metrics are {@code us}, {@code gb_per_s} and {@code percent}.
+ * {@code measure} (access, stream, copy or switches), {@code from} and {@code to} (dies) or {@code to_host}, {@code read},
+ * {@code rdma} and {@code engine} (0 or 1; the copy engine of the die instead of its cores), and for copies {@code bytes},
+ * {@code block}, {@code streams} and {@code host} (1 when the host drives them). Metrics are {@code us}, {@code gb_per_s} and {@code percent}.
  */
 final class FabricMeasurement {
     static final String PROGRAM = "fabric-probe";
@@ -45,7 +45,7 @@ final class FabricMeasurement {
                 ? shape.hostEndpoint((int) number("to_host", 0))
                 : (int) number("to", shape.diesPerNode());
         boolean read = number("read", 0) == 1;
-        Via via = number("rdma", 0) == 1 ? Via.RDMA : Via.UB;
+        Via via = number("rdma", 0) == 1 ? Via.RDMA : number("engine", 0) == 1 ? Via.UB_ENGINE : Via.UB;
         switch (params.getOrDefault("measure", "")) {
             case "access" -> node.put("us", probe.accessMicroseconds(from, to, via));
             case "stream" ->
