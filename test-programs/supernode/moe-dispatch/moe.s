@@ -3,15 +3,15 @@
 ; windows. Tokens are quantised to int8 for dispatch; the expert here only turns its token back into float16.
 ;
 ; The protocol is that of the operators CANN calls MoeDistributeDispatch and MoeDistributeCombine, read in the sources of
-; sgl-kernel-npu (deepep, version 2 of both); README.md beside this file says step by step what is the same and what is not.
+; sgl-kernel-npu (deepep); README.md beside this file says step by step what is the same, in which version, and what is not.
 ;
-; Message m = token * top_k + k. Dispatch carries hidden int8, 32 bytes that begin with the scale (f32), and 12 bytes for
-; the triple of rank, token and k. Combine carries hidden float16. On its rank an expert has one queue for each sending
-; rank; such a pair has number expert of the rank * ranks + sender, so that there are as many pairs as experts in all.
-; Queues interleave in the window: place slot * pairs + pair. Beside the window lies an array with the m of each place,
-; and a status record of 32 bytes for each pair: word 0 is 1 when all its messages have come, word 1 says how many they
-; are. Everything that peers write is there twice: each launch takes the other half, so that none overwrites what a slower
-; rank still reads.
+; Message m = token * top_k + k. Dispatch carries hidden int8 and 512 bytes that begin with the scale (f32) and, 32 bytes
+; further, the triple of rank, token and k. Combine carries hidden float16. On its rank an expert has one queue for each
+; sending rank; such a pair has number expert of the rank * ranks + sender, so that there are as many pairs as experts in
+; all. Queues interleave in the window: place slot * pairs + pair. Beside the window lies an array with the m of each place,
+; and a status record of 32 bytes for each pair: word 0 is the number of the launch when all its messages have come, word 1
+; says how many they are. Everything that peers write is there twice: each launch takes the other half, so that none
+; overwrites what a slower rank still reads.
 .include "../../include/kernel.inc"
 .include "../../include/supernode.inc"
 .include "../../include/probe.inc"
@@ -26,24 +26,62 @@ moe:
     mov     x14, blockdim
     mov     x24, #0                 ; no gaps in the copies
     li      x1, 64
-    sub.s64 x26, x31, x1            ; frame: numbers, status, returned, arrived of this launch's half
+    sub.s64 x26, x31, x1            ; frame: numbers, status, returned, arrived of this launch's half; launch
     mask_count x1, x2
     probe_begin dispatch, x1
     choose_half 0
+    st.b64  x7, [x26, #32]
     half    x12, 16, WINDOW_BYTES
     half    x1, 32, 4 * ALL_PLACES
     st.b64  x1, [x26, #0]
-    half    x1, 24, QUEUES * RECORD_BYTES
+    half    x1, 24, QUEUES * STATUS_BYTES
     st.b64  x1, [x26, #8]
     load_words ids, 8, MESSAGES
 
-    ; This core's share of the messages, one after the other: how many went to this expert before, load, quantise with the
-    ; largest element as 127, send when the message before has arrived.
+    ; The slot of each message: how many went to its expert before. Every core counts all of them, in a table of its own that
+    ; holds the status records to send: word 0 the number of the launch, word 1 the count.
+    li      x1, UB_WINDOW + records
+    li      x2, QUEUES
+    ld.b64  x3, [x26, #32]          ; launch
+    mov     x4, #0
+clear_counts:
+    st.b32  x3, [x1, #0]
+    st.b32  x4, [x1, #4]
+    add.s64 x1, x1, #RECORD_BYTES
+    sub.s64 x2, x2, #1
+    jumpcmp.gt.s64 x2, #0, clear_counts
+    li      x5, UB_WINDOW + ids
+    li      x6, UB_WINDOW + places
+    li      x7, UB_WINDOW + records + 4
+    li      x3, MESSAGES
+count_message:
+    ld.b32  x1, [x5], #4
+    shl.b64 x1, #5
+    ld.b32  x2, [x7, x1]
+    st.b32  x2, [x6], #4
+    add.s64 x2, x2, #1
+    st.b32  x2, [x7, x1]
+    sub.s64 x3, x3, #1
+    jumpcmp.gt.s64 x3, #0, count_message
+.if shared
+    li      x1, UB_WINDOW + records + PAIRS * RECORD_BYTES + 4
+    li      x2, SHARED_RECORDS
+    li      x3, tokens
+    li      x4, SHARED_PER_RECORD
+count_shared:
+    min.s64 x5, x3, x4
+    st.b32  x5, [x1, #0]
+    add.s64 x1, x1, #RECORD_BYTES
+    sub.s64 x3, x3, x5
+    sub.s64 x2, x2, #1
+    jumpcmp.gt.s64 x2, #0, count_shared
+.endif
+
+    ; This core's share of the messages, one after the other: load, quantise with the largest element as 127, send.
     li      x1, MESSAGE_BYTES
     burst_config x20, x1, x2
     li      x1, RESULT_BYTES
     burst_config x21, x1, x2
-    li      x15, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=1, drep=0, s0rep=8, s1rep=0}    ; accumulate over repeats
     li      x19, {vector.reduce: rpt=1, drep=1, sblk=1, srep=8}
     li      x22, {vector.unary: rpt=1, dblk=1, sblk=1, drep=4, srep=8}      ; to a type half as wide
     li      x23, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=4}      ; to a type twice as wide
@@ -77,15 +115,12 @@ next_message:
     li      x1, MESSAGES
     sub.s64 x5, x16, x1             ; token
     jumpcmp.ge.s64 x5, #0, to_shared
-    li      x1, UB_WINDOW + ids
     mov     x2, x16
     shl.b64 x2, #2
+    li      x1, UB_WINDOW + ids
     ld.b32  x3, [x1, x2]            ; expert
-    mov     x6, #0                  ; slot; a token's experts differ
-    li      x1, top_k
-    jumpcmp.lt.s64 x16, x1, slot_known
-    count_matches x6, x3, x16
-slot_known:
+    li      x1, UB_WINDOW + places
+    ld.b32  x6, [x1, x2]            ; slot
     li      x4, slots
     jumpcmp.ge.s64 x6, x4, overflow
     li      x1, PAIRS
@@ -150,34 +185,15 @@ all_sent:
     wait_flag.v.mte2 #1
     wait_flag.mte3.s #0
 
-    ; How many messages each expert of this core's share got; when all cores have sent, the experts' ranks are told: one
-    ; record each.
+    ; When all cores have sent, this core tells its share of the experts' ranks how many messages came: one record each.
+    sync_all_aiv 0, x1
     li      x1, QUEUES
     share   x1, x16, x17
-    li      x5, UB_WINDOW + records
-    mov     x3, x16
-count_experts:
-    jumpcmp.ge.s64 x3, x17, experts_counted
-    li      x7, PAIRS
-    jumpcmp.ge.s64 x3, x7, count_shared
-    li      x7, MESSAGES
-    count_matches x6, x3, x7
-    jump    expert_counted
-count_shared:
-    shared_messages x6, x3
-expert_counted:
-    mov     x1, #1
-    st.b32  x1, [x5, #0]
-    st.b32  x6, [x5, #4]
-    add.s64 x5, x5, #RECORD_BYTES
-    add.s64 x3, x3, #1
-    jump    count_experts
-experts_counted:
-    sync_all_aiv 0, x1
-    set_flag.s.mte3 #0
-    wait_flag.s.mte3 #0
     li      x20, ONE_RECORD
     li      x6, records
+    mov     x1, x16
+    shl.b64 x1, #5
+    add.s64 x6, x6, x1
 tell:
     jumpcmp.ge.s64 x16, x17, told
     mov     x2, x16
@@ -191,7 +207,7 @@ tell:
     mul.s64 x2, x2, x4
     add.s64 x2, x2, x11             ; pair
 pair_known:
-    shl.b64 x2, #5
+    shl.b64 x2, #STATUS_SHIFT
     ld.b64  x5, [x26, #8]
     add.s64 x5, x5, x2
     die_of  x9, x3
@@ -201,97 +217,62 @@ pair_known:
     add.s64 x16, x16, #1
     jump    tell
 told:
-    set_flag.mte3.s #0
-    wait_flag.mte3.s #0
+    set_flag.mte3.mte2 #0
+    wait_flag.mte3.mte2 #0
 
-    ; Wait for the records of this core's share of the pairs, clear their flags for the launch after next, and let every
-    ; core know how many messages this one has.
+    ; Wait for the records of this core's share of the pairs.
     li      x1, QUEUES
     share   x1, x16, x17
     ld.b64  x10, [x26, #8]
     mov     x1, x16
-    shl.b64 x1, #5
+    shl.b64 x1, #STATUS_SHIFT
     add.s64 x10, x10, x1
     sub.s64 x7, x17, x16            ; records
-    mov     x18, #0                 ; messages
     jumpcmp.le.s64 x7, #0, all_heard
-    await_records x7
-    li      x5, UB_WINDOW + records
-    mov     x3, x7
-    mov     x1, #0
-clear_records:
-    ld.b32  x2, [x5, #4]
-    add.s64 x18, x18, x2
-    st.b32  x1, [x5, #0]
-    add.s64 x5, x5, #RECORD_BYTES
-    sub.s64 x3, x3, #1
-    jumpcmp.gt.s64 x3, #0, clear_records
-    set_flag.s.mte3 #0
-    wait_flag.s.mte3 #0
-    li      x6, records
-    mov_ub_to_out_align.b8 [x10], [x6], x20, x24    ; x20 is set by await_records
-    set_flag.mte3.s #0
-    wait_flag.mte3.s #0
+    ld.b64  x4, [x26, #32]          ; launch
+    li      x21, {transfer.align_gaps: srcgap=STATUS_BYTES - RECORD_BYTES}
+    await_records x7, x4, STATUS_BYTES, x21
 all_heard:
-    li      x5, UB_WINDOW + blocks
-    li      x3, cores
-write_blocks:
-    st.b32  x18, [x5], #RECORD_BYTES
-    sub.s64 x3, x3, #1
-    jumpcmp.gt.s64 x3, #0, write_blocks
-    set_flag.s.mte3 #0
-    wait_flag.s.mte3 #0
-    li      x20, {transfer.align: nburst=cores, lenburst=RECORD_BYTES}
-    li      x21, {transfer.align_gaps: dstgap=CORE_BLOCK_BYTES - RECORD_BYTES}
-    li      x1, cores * CORE_BLOCK_BYTES
-    mul.s64 x1, x1, x13
-    ld.b64  x2, [x0, #64]           ; workspace [from, to]
-    add.s64 x2, x2, x1
-    li      x6, blocks
-    mov_ub_to_out_align.b8 [x2], [x6], x20, x21
     sync_all_aiv 1, x1
 
-    ; Where this core's messages begin among the received (x19): what the cores before it have.
+    ; Every core looks at all records: the counts of those before its share say where its messages begin among the received
+    ; (x19).
     mov     x19, #0
-    jumpcmp.le.s64 x13, #0, know_first
-    li      x20, {transfer.align: nburst=0, lenburst=RECORD_BYTES}
-    mov     x1, x13
-    shl.b64 x1, #4
-    or.b64  x20, x20, x1
-    li      x21, {transfer.align_gaps: srcgap=cores * CORE_BLOCK_BYTES - RECORD_BYTES}
-    li      x1, CORE_BLOCK_BYTES
-    mul.s64 x1, x1, x13
-    ld.b64  x2, [x0, #64]
-    add.s64 x2, x2, x1
-    li      x6, blocks
-    mov_out_to_ub_align.b8 [x6], [x2], x20, x21
+    jumpcmp.ge.s64 x16, x17, know_first
+    li      x20, {transfer.align: nburst=QUEUES, lenburst=RECORD_BYTES}
+    li      x21, {transfer.align_gaps: srcgap=STATUS_BYTES - RECORD_BYTES}
+    ld.b64  x1, [x26, #8]
+    li      x6, records
+    mov_out_to_ub_align.b8 [x6], [x1], x20, x21
     set_flag.mte2.s #0
     wait_flag.mte2.s #0
-    li      x5, UB_WINDOW + blocks
-    mov     x3, x13
-sum_blocks:
+    li      x5, UB_WINDOW + records + 4
+    mov     x3, x16
+    jumpcmp.le.s64 x3, #0, know_first
+sum_counts:
     ld.b32  x1, [x5], #RECORD_BYTES
     add.s64 x19, x19, x1
     sub.s64 x3, x3, #1
-    jumpcmp.gt.s64 x3, #0, sum_blocks
+    jumpcmp.gt.s64 x3, #0, sum_counts
 know_first:
 
     ; Copy what came in to where the experts read it, one expert after the other without gaps: elements, scales and triples
-    ; each to their array. This core the pairs whose records it has.
+    ; each to their array. This core the pairs whose records it has. The scale leaves before the next step begins.
     li      x1, MESSAGE_BYTES
     burst_config x20, x1, x2
     li      x21, {transfer.align: nburst=1, lenburst=TRIPLE_BYTES}
     li      x22, {transfer.align: nburst=1, lenburst=4}
     li      x1, hidden
     burst_config x23, x1, x2
+    mov     x1, x16
+    shl.b64 x1, #5
     li      x5, UB_WINDOW + records
+    add.s64 x5, x5, x1
     li      x10, UB_WINDOW + ends
     mov     x15, x16
     mov     x18, #0                 ; buffer
     set_flag.mte3.mte2 #0
     set_flag.mte3.mte2 #1
-    set_flag.mte3.s #0
-    set_flag.mte3.s #1
 next_pair:
     jumpcmp.ge.s64 x15, x17, all_copied
     ld.b32  x9, [x5, #4]            ; messages left
@@ -318,13 +299,11 @@ next_copy:
     add.s64 x2, x2, x1
     wait_flag.mte3.mte2 x18
     mov_out_to_ub_align.b8 [x2], [x3], x20, x24
-    set_flag.mte2.mte3 x18
     ld.b64  x1, [x26, #0]
     mov     x3, x7
     shl.b64 x3, #2
     add.s64 x1, x1, x3
     ld_dev.b32 x4, [x1, #0]         ; m
-    wait_flag.mte3.s x18
     mov     x6, x18
     shl.b64 x6, #5
     li      x3, UB_WINDOW + triples
@@ -342,30 +321,28 @@ from_shared:
 triple_known:
     st.b32  x1, [x3, #4]
     st.b32  x4, [x3, #8]
-    set_flag.s.mte3 #0
-    wait_flag.s.mte3 #0
-    li      x1, triples
-    add.s64 x1, x1, x6
-    ld.b64  x3, [x0, #88]           ; triples of the received
-    li      x4, TRIPLE_BYTES
-    mul.s64 x4, x19, x4
-    add.s64 x3, x3, x4
-    wait_flag.mte2.mte3 x18
-    mov_ub_to_out_align.b8 [x3], [x1], x21, x24
-    ld.b64  x3, [x0, #80]           ; scales
+    bar.all
+    ld.b64  x3, [x0, #72]           ; scales
     mov     x4, x19
     shl.b64 x4, #2
     add.s64 x3, x3, x4
     li      x1, SCALE_AT
     add.s64 x1, x2, x1
     mov_ub_to_out_align.b8 [x3], [x1], x22, x24
-    ld.b64  x3, [x0, #72]           ; received
+    bar.all
+    li      x1, triples
+    add.s64 x1, x1, x6
+    ld.b64  x3, [x0, #80]           ; triples of the received
+    li      x4, TRIPLE_BYTES
+    mul.s64 x4, x19, x4
+    add.s64 x3, x3, x4
+    mov_ub_to_out_align.b8 [x3], [x1], x21, x24
+    ld.b64  x3, [x0, #64]           ; received
     li      x4, hidden
     mul.s64 x4, x19, x4
     add.s64 x3, x3, x4
     mov_ub_to_out_align.b8 [x3], [x2], x23, x24
     set_flag.mte3.mte2 x18
-    set_flag.mte3.s x18
     mov     x1, #1
     xor.b64 x18, x18, x1
     add.s64 x19, x19, x1
@@ -380,15 +357,13 @@ copied_pair:
 all_copied:
     wait_flag.mte3.mte2 #0
     wait_flag.mte3.mte2 #1
-    wait_flag.mte3.s #0
-    wait_flag.mte3.s #1
 
     ; Where each pair's messages end, and how many each expert has. The last core that has pairs writes the latter.
     sub.s64 x7, x17, x16
     jumpcmp.le.s64 x7, #0, ends_written
     shl.b64 x7, #2
     burst_config x20, x7, x1
-    ld.b64  x2, [x0, #96]           ; ends
+    ld.b64  x2, [x0, #88]           ; ends
     mov     x1, x16
     shl.b64 x1, #2
     add.s64 x2, x2, x1
@@ -403,12 +378,12 @@ ends_written:
 .endif
     li      x1, LAST_CORE
     jumpcmp.ne.s64 x13, x1, dispatched
-    ld.b64  x2, [x0, #104]          ; messages of each expert
+    ld.b64  x2, [x0, #96]          ; messages of each expert
 .if LOCAL_EXPERTS == 1
     st.b64  x19, [x2, #0]
     dcci    [x2], #0, #2
 .else
-    ld.b64  x3, [x0, #96]
+    ld.b64  x3, [x0, #88]
     li      x1, 4 * (ranks - 1)
     add.s64 x3, x3, x1              ; end of the expert
     dcci    [x3], #0, #2
@@ -461,11 +436,11 @@ next_expert:
     jumpcmp.ge.s64 x16, x18, experts_done
     li      x2, hidden
     mul.s64 x1, x16, x2
-    ld.b64  x3, [x0, #72]
+    ld.b64  x3, [x0, #64]
     add.s64 x3, x3, x1
     li      x2, buffers
     mov_out_to_ub_align.b8 [x2], [x3], x20, x24
-    ld.b64  x3, [x0, #80]
+    ld.b64  x3, [x0, #72]
     mov     x1, x16
     shl.b64 x1, #2
     add.s64 x3, x3, x1
@@ -491,7 +466,7 @@ next_expert:
     wait_flag.v.mte2 #0
     li      x2, RESULT_BYTES
     mul.s64 x1, x16, x2
-    ld.b64  x3, [x0, #112]          ; results
+    ld.b64  x3, [x0, #104]          ; results
     add.s64 x3, x3, x1
     mov_ub_to_out_align.b8 [x3], [x4], x21, x24
     set_flag.mte3.s #0
@@ -502,9 +477,9 @@ experts_done:
     sync_all_aiv 4, x1
     probe_begin combine, x1
     choose_half cores * CORE_BLOCK_BYTES
-    half    x1, 120, tokens * PARTS * RESULT_BYTES
+    half    x1, 112, tokens * PARTS * RESULT_BYTES
     st.b64  x1, [x26, #16]
-    half    x1, 128, tokens * PARTS * RECORD_BYTES
+    half    x1, 120, tokens * PARTS * RECORD_BYTES
     st.b64  x1, [x26, #24]
     count_received x18
 
@@ -521,7 +496,7 @@ experts_done:
     mul.s64 x2, x18, x1
     burst_config x20, x2, x3
     mul.s64 x1, x16, x1
-    ld.b64  x2, [x0, #88]
+    ld.b64  x2, [x0, #80]
     add.s64 x2, x2, x1
     li      x6, indices
     mov_out_to_ub_align.b8 [x6], [x2], x20, x24
@@ -556,7 +531,7 @@ next_return:
     add.s64 x4, x4, x3
     peer_address x27, x4, x10, x2
     mul.s64 x3, x7, x1
-    ld.b64  x4, [x0, #112]
+    ld.b64  x4, [x0, #104]
     add.s64 x4, x4, x3
     mul.s64 x1, x12, x1
     li      x2, rows
@@ -583,12 +558,12 @@ all_returned:
     wait_flag.mte3.mte2 #1
 
     ; y = sum of the returned rows with their weights.
-    load_words ids, 136, MESSAGES
+    load_words ids, 128, MESSAGES
     li      x25, {vector.unary: rpt=1, dblk=1, sblk=1, drep=8, srep=8}
     li      x29, {vector.binary: rpt=1, dblk=1, s0blk=1, s1blk=1, drep=8, s0rep=8, s1rep=8}
     li      x1, tokens
     share   x1, x16, x19
-    ld.b64  x12, [x0, #144]         ; y
+    ld.b64  x12, [x0, #136]         ; y
     li      x1, UB_WINDOW + zeros
     li      x2, PARTS * RECORD_BYTES / 8
     mov     x3, #0
@@ -609,7 +584,8 @@ next_token:
     mul.s64 x1, x16, x1
     add.s64 x10, x10, x1
     li      x7, PARTS
-    await_records x7                ; all its results are back
+    mov     x4, #1
+    await_records x7, x4, RECORD_BYTES, x24 ; all its results are back
     li      x6, zeros
     mov_ub_to_out_align.b8 [x10], [x6], x20, x24
     wait_flag.mte3.v #0
