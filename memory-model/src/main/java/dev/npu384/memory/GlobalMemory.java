@@ -44,7 +44,13 @@ public final class GlobalMemory implements ByteMemory {
     private AtomicReferenceArray<byte[]> chunkOrNull(long offset) {
         AtomicReferenceArray<AtomicReferenceArray<byte[]>> present = chunks;
         int index = chunkIndex(offset);
-        return index < present.length() ? present.get(index) : null;
+        if (index < present.length()) {
+            return present.get(index);
+        }
+        if (offset >= capacity) {
+            throw new IndexOutOfBoundsException("offset " + offset + " of " + capacity + " bytes");
+        }
+        return null;
     }
 
     /** The page holding the offset, to look at, or null when nothing has been written to it: then its bytes are 0xFF. */
