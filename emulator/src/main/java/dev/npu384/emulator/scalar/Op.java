@@ -64,8 +64,11 @@ final class Op {
     /** Arithmetic that is not s64, bit operations, conversions: pure functions of the instruction's registers. */
     static final int ARITHMETIC = 60;
 
+    /** The immediate is the ordinal of the register. */
     static final int READ_SPECIAL = 61;
+
     static final int WRITE_SPECIAL = 62;
+    /** The ordinal is in n and m. */
     static final int WRITE_SPECIAL_IMMEDIATE = 63;
     /** Every load and store that {@link #LOAD} and {@link #STORE} do not cover. */
     static final int MEMORY = 64;
@@ -74,7 +77,9 @@ final class Op {
     static final int JUMP_REGISTER = 66;
     static final int CALL_REGISTER = 67;
     static final int JUMP_DISTANCE = 68;
+    /** The register that may hold the number of the flag is n. */
     static final int SET_FLAG = 69;
+
     static final int WAIT_FLAG = 70;
     static final int BARRIER_ALL = 71;
     static final int MEMORY_BARRIER = 72;
@@ -82,7 +87,9 @@ final class Op {
     static final int CACHE_CLEAN = 74;
     static final int END = 75;
     static final int TRAP = 76;
+    /** Half m of the mask is register n. */
     static final int MOVE_MASK = 77;
+
     static final int MOVE_VECTOR_ADDRESS = 78;
     static final int LOAD_VECTOR_ADDRESS = 79;
     static final int NOT_EXECUTABLE = 80;
@@ -90,6 +97,9 @@ final class Op {
     static final int CACHE_PRELOAD = 82;
     /** Any type, target in the immediate or, when that is -1, a distance in register XT. */
     static final int COMPARE_JUMP_GENERAL = 83;
+
+    /** In place of the ordinal of a special register. */
+    static final int UNKNOWN_SPECIAL = 1023;
 
     private static final int COST_LIMIT = 511;
 

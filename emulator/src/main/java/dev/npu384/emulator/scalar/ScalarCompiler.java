@@ -7,6 +7,7 @@ import dev.npu384.isa.ElementType;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Operand;
 import dev.npu384.isa.Pipe;
+import dev.npu384.isa.SpecialRegister;
 import dev.npu384.isa.Status;
 
 /** Turns decoded words that the scalar unit executes itself into its compact code. */
@@ -161,9 +162,9 @@ public final class ScalarCompiler {
         Form form = decoded.form();
         switch (form.mnemonic()) {
             case "SET_FLAG":
-                return Op.word(Op.SET_FLAG, 0, 0, 0, costs.alu(), 0);
+                return Op.word(Op.SET_FLAG, 0, (int) decoded.field("xt", 0), 0, costs.alu(), 0);
             case "WAIT_FLAG":
-                return Op.word(Op.WAIT_FLAG, 0, 0, 0, costs.alu(), 0);
+                return Op.word(Op.WAIT_FLAG, 0, (int) decoded.field("xt", 0), 0, costs.alu(), 0);
             case "BAR":
                 return form.selector("pipe") == Pipe.S.code()
                         ? Op.word(Op.NOTHING, 0, 0, 0, costs.alu(), 0)
@@ -177,7 +178,7 @@ public final class ScalarCompiler {
                         ? Op.word(Op.WAIT_CROSS_CORE, 0, 0, 0, costs.alu(), (int) decoded.field("imm"))
                         : Op.word(Op.WAIT_CROSS_CORE, 0, (int) decoded.field("xt"), 1, costs.alu(), 0);
             case "MOVEMASK":
-                return Op.word(Op.MOVE_MASK, 0, 0, 0, costs.alu(), 0);
+                return Op.word(Op.MOVE_MASK, 0, (int) decoded.field("xt"), form.selector("high"), costs.alu(), 0);
             case "MOVEVA":
                 return Op.word(Op.MOVE_VECTOR_ADDRESS, 0, n, m, costs.alu(), 0);
             case "LDVA":
@@ -257,11 +258,19 @@ public final class ScalarCompiler {
         boolean reads = form.operands().stream()
                 .anyMatch(operand -> operand.name().equals("spr") && operand.role() == Operand.Role.IN);
         if (reads) {
-            return Op.word(Op.READ_SPECIAL, d, 0, 0, costs.alu(), (int) decoded.field("spr"));
+            return Op.word(Op.READ_SPECIAL, d, 0, 0, costs.alu(), special(decoded));
         }
+        int special = special(decoded);
         return immediate
-                ? Op.word(Op.WRITE_SPECIAL_IMMEDIATE, 0, 0, 0, costs.alu(), value)
-                : Op.word(Op.WRITE_SPECIAL, 0, n, 0, costs.alu(), (int) decoded.field("spr"));
+                ? Op.word(Op.WRITE_SPECIAL_IMMEDIATE, 0, special & 31, special >> 5, costs.alu(), value)
+                : Op.word(Op.WRITE_SPECIAL, 0, n, 0, costs.alu(), special);
+    }
+
+    /** The special register that an instruction names, by its ordinal. */
+    private static int special(Decoded decoded) {
+        return SpecialRegister.ofNumber((int) decoded.field("spr"))
+                .map(Enum::ordinal)
+                .orElse(Op.UNKNOWN_SPECIAL);
     }
 
     /** Loads and stores with a constant offset from a fixed base are common; the rest is executed out of line. */

@@ -11,6 +11,7 @@ import dev.npu384.isa.Status;
 /** Special registers, synchronisation and the odd branches of one scalar unit. */
 final class ScalarControl {
     private static final int MAX_CROSS_CORE_ID = 15;
+    private static final SpecialRegister[] REGISTERS = SpecialRegister.values();
 
     private final ScalarUnit unit;
 
@@ -26,14 +27,11 @@ final class ScalarControl {
             case Op.WRITE_SPECIAL:
                 return writeSpecial(word, Op.immediate(word), unit.x[Op.n(word)]);
             case Op.WRITE_SPECIAL_IMMEDIATE:
-                return writeSpecial(word, (int) decoded().field("spr"), Op.immediate(word));
-            case Op.MOVE_MASK: {
-                SpecialRegister mask =
-                        decoded().form().selector("high") == 0 ? SpecialRegister.MASK0 : SpecialRegister.MASK1;
+                return writeSpecial(word, Op.m(word) << 5 | Op.n(word), Op.immediate(word));
+            case Op.MOVE_MASK:
                 unit.polls.forget();
-                unit.writeSpecial(mask, unit.x[(int) decoded().field("xt")]);
+                unit.writeSpecial(Op.m(word) == 0 ? SpecialRegister.MASK0 : SpecialRegister.MASK1, unit.x[Op.n(word)]);
                 return done(word);
-            }
             case Op.MOVE_VECTOR_ADDRESS:
                 return moveVectorAddress(word);
             case Op.JUMP_DISTANCE:
@@ -86,9 +84,7 @@ final class ScalarControl {
     }
 
     private boolean readSpecial(long word, long now) {
-        int number = Op.immediate(word);
-        SpecialRegister register = SpecialRegister.ofNumber(number)
-                .orElseThrow(() -> new KernelFault("NPU-F0310", "special register " + number + " is not known"));
+        SpecialRegister register = special(Op.immediate(word));
         long value;
         switch (register) {
             case COND:
@@ -114,9 +110,15 @@ final class ScalarControl {
         return done(word);
     }
 
-    private boolean writeSpecial(long word, int number, long value) {
-        SpecialRegister register = SpecialRegister.ofNumber(number)
-                .orElseThrow(() -> new KernelFault("NPU-F0310", "special register " + number + " is not known"));
+    private SpecialRegister special(int ordinal) {
+        if (ordinal == Op.UNKNOWN_SPECIAL) {
+            throw new KernelFault("NPU-F0310", "special register " + decoded().field("spr") + " is not known");
+        }
+        return REGISTERS[ordinal];
+    }
+
+    private boolean writeSpecial(long word, int ordinal, long value) {
+        SpecialRegister register = special(ordinal);
         if (register.access() != SpecialRegister.Access.READ_WRITE) {
             throw new KernelFault("NPU-F0310", "special register " + register.assemblyName() + " is read-only");
         }
@@ -166,16 +168,12 @@ final class ScalarControl {
         return unit.jumpBy(distance, word);
     }
 
-    private long flagRegister() {
-        return unit.x[(int) decoded().field("xt", 0)];
-    }
-
     private boolean setFlag(long word, long now) {
         if (unit.cycle > now) {
             return false;
         }
         unit.polls.forget();
-        unit.environment.setFlag(unit.pc, flagRegister(), now);
+        unit.environment.setFlag(unit.pc, unit.x[Op.n(word)], now);
         return done(word);
     }
 
@@ -184,7 +182,7 @@ final class ScalarControl {
             return false;
         }
         unit.polls.forget();
-        long passed = unit.environment.waitFlag(unit.pc, flagRegister(), now);
+        long passed = unit.environment.waitFlag(unit.pc, unit.x[Op.n(word)], now);
         if (passed == ScalarEnvironment.BLOCKED) {
             return unit.beginStall(StallReason.FLAG);
         }
