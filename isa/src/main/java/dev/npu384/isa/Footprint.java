@@ -17,6 +17,11 @@ public interface Footprint {
         void reads(Space space, long address, long length);
 
         void writes(Space space, long address, long length);
+
+        /** Like {@link #writes}, of a range without gaps: every byte of it is written. */
+        default void fills(Space space, long address, long length) {
+            writes(space, address, length);
+        }
     }
 
     /** A class rather than a lambda: the registry, and with it every command, starts sooner. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Executes an instruction on the UB of a timing-only run, all of whose sources are known, and finds out which bytes became
- * known. Footprints may span bytes that are not written: it is executed twice, with different bytes where nothing is known,
- * and what comes out the same both times has been written.
+ * known. Footprints may span bytes that are not written: then it is executed twice, with different bytes where nothing is
+ * known, and what comes out the same both times has been written.
  */
 final class DerivedBytes {
     private DerivedBytes() {}
@@ -15,6 +15,13 @@ final class DerivedBytes {
     static void derive(Issued issued, Ranges ranges, CoreMemory memory, CoreMemory shadow) {
         byte[] bytes = memory.bytes(Space.UB);
         byte[] known = shadow.bytes(Space.UB);
+        if (ranges.writesEveryByte()) {
+            issued.fixed.semantics.execute(issued, memory, memory);
+            for (int i = 0; i < ranges.writeCount(); i++) {
+                Arrays.fill(known, (int) ranges.writeStart(i), (int) ranges.writeEnd(i), Shadow.KNOWN);
+            }
+            return;
+        }
         if (allKnown(ranges, known)) {
             issued.fixed.semantics.execute(issued, memory, memory);
             return;

@@ -87,7 +87,7 @@ final class KnownValues implements Values {
                 here.load(buffer(core, space), space, ranges.readStart(i), ranges.readEnd(i));
             }
         }
-        for (int i = 0; i < ranges.writeCount(); i++) {
+        for (int i = 0; i < ranges.writeCount() && !ranges.writesEveryByte(); i++) {
             if (ranges.writeSpace(i) != Space.GM) {
                 Space space = ranges.writeSpace(i);
                 here.load(buffer(core, space), space, ranges.writeStart(i), ranges.writeEnd(i));
@@ -175,6 +175,11 @@ final class KnownValues implements Values {
                     (int) (Math.min(end, page + GlobalMemory.PAGE_BYTES) - page),
                     Shadow.UNKNOWN);
         }
+    }
+
+    @Override
+    public boolean stages() {
+        return false;
     }
 
     @Override

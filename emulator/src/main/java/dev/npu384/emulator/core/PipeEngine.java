@@ -17,6 +17,7 @@ final class PipeEngine {
     private final PipeState[] pipes;
     private final SyncSpec sync;
     private final int dispatchLatency;
+    private final boolean stages;
     private final Cost cost = new Cost();
     final FlagRules flags;
     private final UnitFlagRules unitFlags;
@@ -26,6 +27,7 @@ final class PipeEngine {
         this.pipes = pipes;
         this.sync = sync;
         this.dispatchLatency = dispatchLatency;
+        stages = core.die.values.stages();
         flags = new FlagRules(this, core, pipes, sync);
         unitFlags = new UnitFlagRules(this, core, pipes);
     }
@@ -94,9 +96,11 @@ final class PipeEngine {
 
     /** The instruction's values change hands now: readers that have begun keep what they began with. */
     private void effect(PipeState pipe, Issued issued, Ranges ranges, long now) {
-        for (PipeState other : pipes) {
-            if (other != null && other != pipe && other.flightCount > 0) {
-                protect(other, issued, ranges);
+        if (stages) {
+            for (PipeState other : pipes) {
+                if (other != null && other != pipe && other.flightCount > 0) {
+                    protect(other, issued, ranges);
+                }
             }
         }
         if (ranges.writesTo(Space.GM)) {
@@ -128,6 +132,9 @@ final class PipeEngine {
 
     /** Stages readers of UB bytes that the scalar unit is about to write. */
     void protectFromScalar(Ranges written) {
+        if (!stages) {
+            return;
+        }
         for (PipeState pipe : pipes) {
             if (pipe != null && pipe.flightCount > 0) {
                 protect(pipe, Issued.NONE, written);

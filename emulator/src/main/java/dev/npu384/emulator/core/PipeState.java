@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class PipeState {
     static final long NEVER = EventTree.NEVER;
 
+    /** Most pipes have few instructions in flight; the rings of those that have more grow. */
+    private static final int FEW = 4;
+
     final Pipe pipe;
 
     /** Its number among the units of its core. */
@@ -27,9 +30,9 @@ final class PipeState {
     int queueCount;
 
     /** Started and not ended, oldest first; a ring whose length is a power of two. */
-    Issued[] flight = new Issued[16];
+    Issued[] flight = new Issued[FEW];
 
-    Ranges[] ranges = new Ranges[16];
+    Ranges[] ranges = new Ranges[FEW];
     int flightHead;
     int flightCount;
 

@@ -15,10 +15,12 @@ public final class Ranges implements Footprint.Sink {
     private long[] readData = new long[12];
     private int writes;
     private long[] writeData = new long[6];
+    private boolean gaps;
 
     public void clear() {
         reads = 0;
         writes = 0;
+        gaps = false;
     }
 
     @Override
@@ -41,6 +43,19 @@ public final class Ranges implements Footprint.Sink {
             writeData = Arrays.copyOf(writeData, 2 * writeData.length);
         }
         put(writeData, 3 * writes++, space, address, length);
+        gaps = true;
+    }
+
+    @Override
+    public void fills(Space space, long address, long length) {
+        boolean before = gaps;
+        writes(space, address, length);
+        gaps = before;
+    }
+
+    /** Whether every byte of the ranges that are written is written for sure. */
+    boolean writesEveryByte() {
+        return !gaps;
     }
 
     private static void put(long[] data, int at, Space space, long address, long length) {

@@ -12,6 +12,11 @@ public interface Values {
     /** The effect of an instruction, after all effects handed over before. {@code ranges} is only valid during the call. */
     void execute(Core core, Issued issued, Ranges ranges);
 
+    /** Whether {@link #stage} does anything. */
+    default boolean stages() {
+        return true;
+    }
+
     /** Keeps the present sources of an instruction in flight for its later {@link #execute}. */
     void stage(Core core, Issued reader, Ranges ranges);
 

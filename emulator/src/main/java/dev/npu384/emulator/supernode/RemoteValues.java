@@ -50,6 +50,11 @@ final class RemoteValues implements Values, RemoteAccess {
     }
 
     @Override
+    public boolean stages() {
+        return own.stages();
+    }
+
+    @Override
     public void stage(Core core, Issued reader, Ranges ranges) {
         own.stage(core, reader, ranges);
     }

@@ -66,14 +66,16 @@ final class ScratchCore {
         return contents;
     }
 
-    /** New random bytes wherever the footprint neither reads nor writes. */
+    /** New random bytes wherever the footprint neither reads nor writes, and where it says that every byte is written. */
     void scramble(Ranges ranges, long seed) {
         Random random = new Random(seed);
         for (Space space : SPACES) {
             byte[] bytes = noise(space, random);
             byte[] kept = read(space);
             copyCovered(ranges, space, true, kept, bytes);
-            copyCovered(ranges, space, false, kept, bytes);
+            if (!ranges.writesEveryByte()) {
+                copyCovered(ranges, space, false, kept, bytes);
+            }
             write(space, bytes);
         }
     }

@@ -10,6 +10,7 @@ import dev.npu384.isa.Addresses;
 import dev.npu384.isa.Footprint;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Operands;
+import dev.npu384.isa.Space;
 
 /** Footprints of reductions: results lie {@code drep} results apart. */
 enum ReduceFootprint implements Footprint {
@@ -48,12 +49,14 @@ enum ReduceFootprint implements Footprint {
                 REDUCE_SRC_BLOCK.get(config),
                 REDUCE_SRC_REPEAT.get(config),
                 repeats);
-        long result = resultBytes(form, bits / 8);
-        VectorSpans.report(
-                sink,
-                true,
-                Addresses.onChip(operands.xd()),
-                ((repeats - 1) * REDUCE_DST_REPEAT.get(config) + 1) * result);
+        long apart = REDUCE_DST_REPEAT.get(config);
+        long address = Addresses.onChip(operands.xd());
+        long length = ((repeats - 1) * apart + 1) * resultBytes(form, bits / 8);
+        if (this == ELEMENT && apart == 1 && form.selector("accumulate", 0) == 0) {
+            sink.fills(Space.UB, address, length);
+        } else {
+            VectorSpans.report(sink, true, address, length);
+        }
     }
 
     private long resultBytes(Form form, int elementBytes) {

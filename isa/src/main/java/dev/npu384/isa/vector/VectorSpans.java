@@ -36,7 +36,19 @@ final class VectorSpans {
                     (repeats - 2) * repeatStride * BLOCK
                             + Lanes.end(Lanes.highest(operands, lanes), elementBits, blockStride));
         }
-        report(sink, writes, Addresses.onChip(register) + begin, end - begin);
+        long address = Addresses.onChip(register) + begin;
+        if (writes && Lanes.countMode(operands) && gapless(lanes, elementBits, blockStride, repeatStride, repeats)) {
+            sink.fills(Space.UB, address, end - begin);
+        } else {
+            report(sink, writes, address, end - begin);
+        }
+    }
+
+    /** Whether the lanes of all repeats lie side by side. */
+    private static boolean gapless(int lanes, int elementBits, long blockStride, long repeatStride, long repeats) {
+        return blockStride == 1
+                && elementBits % Byte.SIZE == 0
+                && (repeats == 1 || repeatStride * BLOCK * Byte.SIZE == (long) lanes * elementBits);
     }
 
     /** Whole blocks from that of the first active lane to that of the last, for results in halves of blocks. */
