@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cores do to the memory of other dies and of hosts, seen through small programs. */
@@ -96,6 +97,21 @@ class RemoteAccessTest {
                 bar.all
                 """ + stores, "of_rank(x, (rank + ranks - 1) % ranks)", "-p", "ranks=17", "--json", result.toString());
         return new ObjectMapper().readTree(result.toFile()).get("cycles").asLong();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "40, of die 40 is not allocated; as no rank runs there",
+        "800, names die 800; which this machine does not have",
+        "3072 + 192, names host 192; which this machine does not have",
+    })
+    void addressesOfNobodyAreNamed(String die, String cause) throws IOException {
+        assertThat(run("""
+                li      x12, %s
+                peer_address x4, x9, x12, x5
+                mov_ub_to_out_align.b32 [x4], [x2], x20, x24
+                """.formatted(die), NEXT)).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(cause.replace(';', ','));
     }
 
     @ParameterizedTest

@@ -121,8 +121,18 @@ public final class DieMemory implements GlobalMap {
         throw new KernelFault("NPU-F0314", explain(from, to));
     }
 
+    private String place() {
+        if (die >= KernelAbi.FIRST_HOST) {
+            return " of host " + (die - KernelAbi.FIRST_HOST);
+        }
+        return die == 0 ? "" : " of die " + die;
+    }
+
     private String explain(long from, long to) {
-        String range = "global memory 0x" + Long.toHexString(from) + " to 0x" + Long.toHexString(to);
+        String range = "global memory 0x" + Long.toHexString(from) + " to 0x" + Long.toHexString(to) + place();
+        if (die > 0 && regions.isEmpty()) {
+            return range + " is not allocated, as no rank runs there; check how the peer's address is made";
+        }
         for (Region region : regions) {
             if (from < region.end() && region.start() < to) {
                 long beyond = to - region.end();

@@ -38,6 +38,11 @@ final class Addresses {
         return dieField < shape.dies() ? dieField : -1;
     }
 
+    /** The die or host of a die field, for people. */
+    static String name(int dieField) {
+        return dieField < KernelAbi.FIRST_HOST ? "die " + dieField : "host " + (dieField - KernelAbi.FIRST_HOST);
+    }
+
     /** The die field of an endpoint. */
     static int fieldOf(int endpoint, FabricShape shape) {
         return shape.isHost(endpoint) ? KernelAbi.FIRST_HOST + endpoint - shape.dies() : endpoint;

@@ -76,8 +76,8 @@ final class DieLink implements DieJoin {
         if (endpoint < 0) {
             throw new KernelFault(
                     "NPU-F0721",
-                    "global address 0x" + Long.toHexString(Addresses.plain(address)) + " names die "
-                            + Addresses.dieField(address) + ", which this machine does not have");
+                    "global address 0x" + Long.toHexString(Addresses.plain(address)) + " names "
+                            + Addresses.name(Addresses.dieField(address)) + ", which this machine does not have");
         }
         return endpoint;
     }
