@@ -7,6 +7,7 @@ import dev.npu384.memory.fabric.MessageKind;
 import dev.npu384.memory.fabric.Tier;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,10 @@ final class FabricSuspicions {
 
     /** Classes that share a number of the machine file. */
     private static final Map<String, List<LinkClass>> GROUPS = groups();
+
+    /** What hosts have few of. */
+    private static final Set<LinkClass> AT_HOSTS =
+            EnumSet.of(LinkClass.HOST_UP, LinkClass.HOST_DOWN, LinkClass.DRAM_READ, LinkClass.DRAM_WRITE);
 
     private final FabricProfile profile;
     private final double cyclesPerUs;
@@ -79,6 +84,16 @@ final class FabricSuspicions {
         return profile.dies().stream().mapToInt(DieCounters::cores).max().orElse(1);
     }
 
+    private static String many(LinkClass kind) {
+        return switch (kind) {
+            case DRAM_READ -> "Reads of host DRAM are";
+            case DRAM_WRITE -> "Writes to host DRAM are";
+            case SDMA -> "System DMA engines are";
+            case DIE_UP, DIE_DOWN, HOST_UP, HOST_DOWN, L1_UP, L1_DOWN, SIO, RDMA_UP, RDMA_DOWN ->
+                "Links from " + kind.label() + " are";
+        };
+    }
+
     private void saturated(String key, List<LinkClass> kinds, List<WhatIf> found) {
         List<LinkCounters> rows = profile.usedLinks().stream()
                 .filter(row -> kinds.contains(row.kind()))
@@ -94,14 +109,15 @@ final class FabricSuspicions {
         double gbPerS = profile.fabric().rate(busiest.kind()).bytesPerCycle() * cyclesPerUs / 1000;
         String text = String.format(
                 Locale.ROOT,
-                "%s links are what messages queue for: busy %.0f %% of the run on average, the busiest (%s) %.0f %%, %.2f us"
-                        + " of queueing per chunk. Send fewer bytes over them, or spread them over more dies and more of the"
+                "%s what messages queue for: busy %.0f %% of the run on average, the busiest (%s) %.0f %%, %.2f us"
+                        + " of queueing per chunk. Move fewer bytes through them, or spread them over more %s and more of the"
                         + " run. The gain is of %d times the bandwidth.",
-                busiest.kind().label(),
+                many(busiest.kind()),
                 100 * profile.utilisation(kin),
                 profile.describe(busiest.busiestLink()),
                 100 * busiest.busiestCycles() / profile.cycles(),
                 us(busiest.meanQueueCycles()),
+                AT_HOSTS.contains(busiest.kind()) ? "hosts" : "dies",
                 FASTER);
         String faster = String.format(Locale.ROOT, "%.3f GB/s", FASTER * gbPerS);
         long cycles = Math.round(busiest.busiestCycles()) * cores();

@@ -104,8 +104,24 @@ final class FabricSuspicionsTest {
         }
         List<WhatIf> suspicions = end().toRun();
         assertThat(suspicions).hasSize(1);
-        assertThat(suspicions.get(0).text()).startsWith("die to L1 links").contains("die 0, plane 3) 50 %");
+        assertThat(suspicions.get(0).text())
+                .startsWith("Links from die to L1 are what")
+                .contains("die 0, plane 3) 50 %", "more dies");
         assertThat(suspicions.get(0).machineNumbers()).containsEntry("supernode.links.die.bandwidth", "112.000 GB/s");
+    }
+
+    @Test
+    void busyMemoryOfAHostAsksForMoreHosts() {
+        begin(List.of());
+        int link = links.first(LinkClass.DRAM_WRITE) + 2;
+        for (long cycle = 0; cycle < 50_000; cycle += 1000) {
+            reserve(link, cycle, cycle + 1000);
+        }
+        List<WhatIf> suspicions = end().toRun();
+        assertThat(suspicions).hasSize(1);
+        assertThat(suspicions.get(0).text())
+                .startsWith("Writes to host DRAM are what")
+                .contains("host 2) 50 %", "more hosts");
     }
 
     @Test
