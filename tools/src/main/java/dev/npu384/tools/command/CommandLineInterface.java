@@ -6,6 +6,7 @@ import dev.npu384.tools.Suggestion;
 import dev.npu384.tools.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -32,14 +33,23 @@ public final class CommandLineInterface {
             console.err().println(error.render());
             return Verb.USAGE;
         } catch (OutOfMemoryError error) {
-            console.err()
-                    .println(
-                            "npu: error: NPU-R0003: out of memory\n"
-                                    + "  hint: give more with NPU_JAVA_OPTS=-Xmx16g, make the problem smaller, or use --timing-only");
+            console.err().println(outOfMemory(Runtime.getRuntime().maxMemory()));
             return Verb.USAGE;
         } catch (RuntimeException | Error error) {
             return BugReport.write(error, arguments, console);
         }
+    }
+
+    /** @param heapBytes what Java may use */
+    static String outOfMemory(long heapBytes) {
+        double gigabytes = heapBytes / (double) (1 << 30);
+        return String.format(
+                Locale.ROOT,
+                "npu: error: NPU-R0003: out of memory: %.1f GiB of heap are not enough%n"
+                        + "  hint: make the problem smaller, or use --timing-only; on a machine with more memory than that,"
+                        + " give more with NPU_JAVA_OPTS=-Xmx%dg",
+                gigabytes,
+                (long) Math.ceil(1.5 * gigabytes));
     }
 
     private int dispatch(List<String> arguments) {

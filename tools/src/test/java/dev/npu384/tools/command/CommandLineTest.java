@@ -69,6 +69,12 @@ final class CommandLineTest {
     }
 
     @Test
+    void outOfMemorySaysHowMuchThereIsAndAsksForMore() {
+        assertThat(CommandLineInterface.outOfMemory(20L << 30))
+                .contains("NPU-R0003", "20.0 GiB of heap are not enough", "-Xmx30g");
+    }
+
+    @Test
     void isaListsExplainsAndCounts() {
         assertThat(Ended.run("isa").out()).contains("VADD", "SET_FLAG", "MMAD");
         assertThat(Ended.run("isa", "vadd.f32").out()).startsWith("VADD");
