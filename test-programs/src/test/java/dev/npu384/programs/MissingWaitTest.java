@@ -44,6 +44,15 @@ final class MissingWaitTest {
                 "2");
     }
 
+    @TestFactory
+    Stream<DynamicTest> putGet() throws IOException {
+        return withoutEachWait(
+                "supernode/put-get",
+                List.of("supernode/put-get/put-get.s"),
+                Map.of("ranks", "3", "bytes", "20000"),
+                "1");
+    }
+
     private Stream<DynamicTest> withoutEachWait(
             String program, List<String> sources, Map<String, String> params, String blocks) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
@@ -97,7 +106,7 @@ final class MissingWaitTest {
 
     private Path copy(String name) throws IOException {
         Path target = folder.resolve(name);
-        for (String part : List.of("include", "vector/add", "cube/gemm")) {
+        for (String part : List.of("include", "vector/add", "cube/gemm", "supernode/put-get")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(part))) {
                 for (Path file : files.toList()) {
                     Path to = target.resolve(part).resolve(file.getFileName().toString());
