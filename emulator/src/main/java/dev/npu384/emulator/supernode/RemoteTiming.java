@@ -3,15 +3,14 @@ package dev.npu384.emulator.supernode;
 
 import dev.npu384.emulator.core.Core;
 import dev.npu384.emulator.core.Issued;
-import dev.npu384.emulator.fixpipe.FixpipeShape;
 import dev.npu384.emulator.timing.CoreTiming;
 import dev.npu384.emulator.timing.Cost;
 import dev.npu384.emulator.timing.DieTiming;
+import dev.npu384.emulator.timing.MachineDieTiming;
 import dev.npu384.emulator.timing.MemoryCounters;
 import dev.npu384.emulator.timing.ScalarAccess;
 import dev.npu384.emulator.timing.Transfer;
 import dev.npu384.emulator.transfer.TransferShape;
-import dev.npu384.emulator.transfer.TransferShapes;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import dev.npu384.memory.die.PeerAccesses;
@@ -72,24 +71,16 @@ final class RemoteTiming implements DieTiming {
 
         @Override
         public Transfer transfer(Pipe pipe, Issued issued, long start) {
-            Optional<TransferShape> shape = shape(pipe, issued);
+            Optional<TransferShape> shape = MachineDieTiming.shape(pipe, issued);
             if (shape.isEmpty()
                     || shape.get().empty()
                     || !link.isRemote(shape.get().globalAddress())) {
-                return local.transfer(pipe, issued, start);
+                return local.transfer(pipe, issued, shape, start);
             }
             if (core == null) {
                 core = link.die().core(kind, indexInKind);
             }
             return link.transfer(core, pipe, issued, shape.get());
-        }
-
-        private Optional<TransferShape> shape(Pipe pipe, Issued issued) {
-            return switch (pipe) {
-                case MTE2, MTE3 -> TransferShapes.of(issued);
-                case FIX -> FixpipeShape.of(issued);
-                case S, V, M, MTE1 -> Optional.empty();
-            };
         }
 
         @Override

@@ -2,7 +2,9 @@
 package dev.npu384.emulator.timing;
 
 import dev.npu384.emulator.core.Issued;
+import dev.npu384.emulator.transfer.TransferShape;
 import dev.npu384.isa.Pipe;
+import java.util.Optional;
 
 /**
  * WHEN, for one core. Stateful (it knows what its pipes and shared resources do); never reads tensor values. All calls of
@@ -22,6 +24,11 @@ public interface CoreTiming {
      * instruction is not a transfer and {@link #cost} applies. At most one per pipe is between its start and DONE.
      */
     Transfer transfer(Pipe pipe, Issued issued, long start);
+
+    /** The same for an instruction whose shape is known; empty when it is no transfer. */
+    default Transfer transfer(Pipe pipe, Issued issued, Optional<TransferShape> shape, long start) {
+        return transfer(pipe, issued, start);
+    }
 
     /** The earliest start of the next instruction after a barrier of {@code pipe} that drained at {@code drained}. */
     long afterBarrier(Pipe pipe, long drained);

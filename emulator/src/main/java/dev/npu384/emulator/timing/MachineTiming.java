@@ -3,12 +3,10 @@ package dev.npu384.emulator.timing;
 
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.cube.CubeTiming;
-import dev.npu384.emulator.fixpipe.FixpipeShape;
 import dev.npu384.emulator.fixpipe.FixpipeTiming;
 import dev.npu384.emulator.machine.MachineSpec;
 import dev.npu384.emulator.transfer.LoadTiming;
 import dev.npu384.emulator.transfer.TransferShape;
-import dev.npu384.emulator.transfer.TransferShapes;
 import dev.npu384.emulator.transfer.TransferTiming;
 import dev.npu384.emulator.vector.VectorTiming;
 import dev.npu384.isa.Pipe;
@@ -21,29 +19,28 @@ final class MachineTiming implements CoreTiming {
     private final MachineSpec spec;
     private final SharedMemory memory;
     private final int core;
-    private final VectorTiming vector;
+    private final ThreadLocal<VectorTiming> vector;
     private final CubeTiming cube;
     private final LoadTiming loads;
     private final FixpipeTiming fixpipe;
     private final TransferTiming transfers;
     private long writesDone;
 
-    /** @param vector what all cores of the die share: it keeps nothing of any of them */
-    MachineTiming(MachineSpec spec, SharedMemory memory, VectorTiming vector, int core) {
+    MachineTiming(MachineSpec spec, SharedMemory memory, SharedTiming shared, int core) {
         this.spec = spec;
         this.memory = memory;
         this.core = core;
-        this.vector = vector;
+        vector = shared.vector();
         cube = new CubeTiming(spec.cube());
         loads = new LoadTiming(spec.mte1());
         fixpipe = new FixpipeTiming(spec.fixpipe());
-        transfers = new TransferTiming(spec.paths(), memory, core);
+        transfers = new TransferTiming(shared.paths(), memory, core);
     }
 
     @Override
     public void cost(Pipe pipe, Issued issued, long start, Cost out) {
         switch (pipe) {
-            case V -> vector.cost(issued, out);
+            case V -> vector.get().cost(issued, out);
             case M -> cube.cost(issued, start, out);
             case MTE1, MTE2 -> loads.cost(issued, start, out);
             case FIX -> fixpipe.cost(issued, out);
@@ -55,14 +52,11 @@ final class MachineTiming implements CoreTiming {
 
     @Override
     public Transfer transfer(Pipe pipe, Issued issued, long start) {
-        return switch (pipe) {
-            case MTE2, MTE3 -> begin(TransferShapes.of(issued), start);
-            case FIX -> begin(FixpipeShape.of(issued), start);
-            case S, V, M, MTE1 -> null;
-        };
+        return transfer(pipe, issued, MachineDieTiming.shape(pipe, issued), start);
     }
 
-    private Transfer begin(Optional<TransferShape> shape, long start) {
+    @Override
+    public Transfer transfer(Pipe pipe, Issued issued, Optional<TransferShape> shape, long start) {
         return shape.isEmpty() || shape.get().empty() ? null : transfers.begin(shape.get(), start);
     }
 
