@@ -107,7 +107,7 @@ public record SupernodeSummary(
                 "HBM capacity",
                 dies * (double) machine.hbm().capacity() / (1L << 40),
                 "TiB",
-                "dies x hbm.capacity; counted as 49.2 TB in print"));
+                "dies x hbm.capacity; 768 dies are 49.2 TB in print"));
         lines.add(new Line("HBM bandwidth", dies * peak.hbm() / TERA, "TB/s", "dies x peak.hbm"));
         double injection = dies * shape.planes() * spec.links().die().bandwidth();
         double uplinks = shape.usedL2Ports() * spec.links().uplink().bandwidth();

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -99,6 +100,13 @@ public final class SupernodeVerb implements Verb {
     private static int run(Machine machine, CommandLine line, Console console) {
         FabricShape shape = SupernodeFabric.of(machine.spec()).shape();
         if (line.hasOption("topology")) {
+            if (line.hasOption("fail")) {
+                throw new UserError(
+                        "NPU-R0018",
+                        "",
+                        "--topology draws the machine as it is wired, --fail measures it: give one of them",
+                        "");
+            }
             Path file = Path.of(line.getOptionValue("output", "topology.html"));
             byte[] page = TopologyPage.of(machine).getBytes(StandardCharsets.UTF_8);
             OutputFile.write(file, out -> out.write(page));
@@ -127,9 +135,26 @@ public final class SupernodeVerb implements Verb {
         } else if (!failures.isEmpty()) {
             console.out().print(FabricText.failures(machine.spec(), failures, from, to));
         } else {
-            console.out().print(machine.name() + ": " + machine.summary() + "\n\n");
+            console.out()
+                    .print(title(machine, shape, !CommonOptions.settings(line).isEmpty()) + "\n\n");
             console.out().print(SupernodeText.of(SupernodeSummary.of(machine.spec())));
         }
         return OK;
+    }
+
+    /** What the machine is; counted where its numbers were replaced, as its own words may be wrong then. */
+    private static String title(Machine machine, FabricShape shape, boolean changed) {
+        if (!changed) {
+            return machine.name() + ": " + machine.summary();
+        }
+        return String.format(
+                Locale.ROOT,
+                "%s with other numbers: %d packages (%d dies) and %d hosts in %d node%s",
+                machine.name(),
+                shape.packages(),
+                shape.dies(),
+                shape.hosts(),
+                shape.nodes(),
+                shape.nodes() == 1 ? "" : "s");
     }
 }

@@ -42,6 +42,13 @@ class SupernodeVerbTest {
     }
 
     @Test
+    void aSmallerMachineIsNotCalledTheWhole() {
+        assertThat(npu("supernode", "--set", "supernode.shape.nodes=24")).isZero();
+        assertThat(out.toString())
+                .startsWith("cloudmatrix384 with other numbers: 192 packages (384 dies) and 96 hosts in 24 nodes\n");
+    }
+
+    @Test
     void machinePrintsTheSame() {
         assertThat(npu("machine", "cloudmatrix384")).isZero();
         assertThat(out.toString()).contains("supernode.links.die.bandwidth", "288.8 PFLOPS", "559.4 kW");
@@ -72,6 +79,7 @@ class SupernodeVerbTest {
         "--fail fan:1, NPU-M0711",
         "--from 0 --to 0, NPU-R0017",
         "--set supernode.shape.nodes=10, NPU-M0703",
+        "--topology --fail plane:3, NPU-R0018",
         "ascend-910c, NPU-M0710"
     })
     void refusesWhatIsNotThere(String arguments, String code) {
