@@ -26,10 +26,11 @@ public final class PublishedFigures {
                     double ours = launched.getAsDouble() - (alone ? outcome.microseconds(outcome.launchCycles()) : 0);
                     text.append(String.format(
                             Locale.ROOT,
-                            "  %s: %.1f us%s, published %.1f us (%+.1f %%; %s)%n",
+                            "  %s: %.1f us%s%s, published %.1f us (%+.1f %%; %s)%n",
                             name,
                             ours,
                             alone ? "" : " with launch",
+                            outcome.multiRank() ? ", mean of the ranks" : "",
                             entry.us(),
                             100 * (ours / entry.us() - 1),
                             entry.source()));
