@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.npu384.emulator.core;
 
+import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Space;
 import dev.npu384.memory.ByteMemory;
 import dev.npu384.memory.OnChipBuffer;
@@ -15,10 +16,11 @@ final class BufferBounds {
     private static final Space[] SPACES = Space.values();
 
     private final OnChipBuffer[] buffers = new OnChipBuffer[SPACES.length];
+    private final long[][] capacities = new long[CoreKind.values().length][];
 
     /** @throws KernelFault when the instruction touches bytes that its core does not have */
     void check(Core core, Issued issued, Ranges ranges) {
-        if (!leaveBuffers(core.memory, ranges)) {
+        if (!leaveBuffers(capacities(core), ranges)) {
             return;
         }
         CoreMemory memory = zeros(core.memory);
@@ -32,24 +34,31 @@ final class BufferBounds {
         }
     }
 
-    private static boolean leaveBuffers(CoreMemory memory, Ranges ranges) {
+    /** By space, for all cores of a kind; no end lies beyond those a core does not have, and global memory. */
+    private long[] capacities(Core core) {
+        int kind = core.id.kind().ordinal();
+        if (capacities[kind] == null) {
+            capacities[kind] = new long[SPACES.length];
+            for (Space space : SPACES) {
+                capacities[kind][space.ordinal()] =
+                        core.memory.has(space) ? core.memory.buffer(space).capacity() : Long.MAX_VALUE;
+            }
+        }
+        return capacities[kind];
+    }
+
+    private static boolean leaveBuffers(long[] capacities, Ranges ranges) {
         for (int i = 0; i < ranges.readCount(); i++) {
-            if (leavesBuffer(memory, ranges.readSpace(i), ranges.readEnd(i))) {
+            if (ranges.readEnd(i) > capacities[ranges.readSpace(i).ordinal()]) {
                 return true;
             }
         }
         for (int i = 0; i < ranges.writeCount(); i++) {
-            if (leavesBuffer(memory, ranges.writeSpace(i), ranges.writeEnd(i))) {
+            if (ranges.writeEnd(i) > capacities[ranges.writeSpace(i).ordinal()]) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean leavesBuffer(CoreMemory memory, Space space, long end) {
-        return space != Space.GM
-                && memory.has(space)
-                && end > memory.buffer(space).capacity();
     }
 
     private CoreMemory zeros(CoreMemory core) {

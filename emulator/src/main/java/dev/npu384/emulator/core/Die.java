@@ -5,6 +5,7 @@ import dev.npu384.emulator.machine.MachineSpec;
 import dev.npu384.emulator.observe.CoreId;
 import dev.npu384.emulator.observe.Observer;
 import dev.npu384.emulator.observe.SourceMap;
+import dev.npu384.emulator.timing.Cost;
 import dev.npu384.emulator.timing.DieTiming;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
@@ -29,6 +30,10 @@ public final class Die {
     final SourceMap source;
     final GlobalMap globalMap;
     final CrossCore crossCore;
+
+    /** What the instruction that starts costs: one for all cores, so that the host has it at hand. */
+    final Cost cost = new Cost();
+
     private final BlockListener blocks;
     private final CounterListener counter;
     private final Observer observer;

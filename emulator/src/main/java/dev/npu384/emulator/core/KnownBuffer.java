@@ -16,8 +16,8 @@ final class KnownBuffer {
     private final ArrayDeque<byte[]> spare;
     /** Null where nothing is known. */
     private byte[][] pages = new byte[0][];
-
-    private int live;
+    /** A bit for each page, set while it is there. */
+    private final long[] live;
 
     /**
      * @param capacity bytes
@@ -26,15 +26,17 @@ final class KnownBuffer {
     KnownBuffer(int capacity, ArrayDeque<byte[]> spare) {
         this.capacity = capacity;
         this.spare = spare;
+        live = new long[(capacity >>> PAGE_SHIFT) / Long.SIZE + 1];
     }
 
     /** Whether any byte of a range is known. What lies beyond the buffer is not. */
     boolean anyKnown(long start, long end) {
-        if (live == 0) {
+        int limit = (int) Math.min(end, capacity);
+        int from = (int) Math.min(start, limit);
+        if (!anyPage(from, limit)) {
             return false;
         }
-        int limit = (int) Math.min(end, capacity);
-        for (int at = (int) Math.min(start, limit); at < limit; ) {
+        for (int at = from; at < limit; ) {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
             byte[] page = pages[at >>> PAGE_SHIFT];
             if (page != null && KnownBits.anyKnown(page, inPage(at), inPage(at) + pageEnd - at)) {
@@ -47,7 +49,7 @@ final class KnownBuffer {
 
     /** Whether all bytes of a range are known. */
     boolean allKnown(long start, long end) {
-        if (live == 0 || end > capacity) {
+        if (end > capacity || !anyPage((int) start, (int) end)) {
             return false;
         }
         for (int at = (int) start; at < end; ) {
@@ -63,11 +65,12 @@ final class KnownBuffer {
 
     /** Nothing of a range is known any more. */
     void forget(long start, long end) {
-        if (live == 0) {
+        int limit = (int) Math.min(end, capacity);
+        int from = (int) Math.min(start, limit);
+        if (!anyPage(from, limit)) {
             return;
         }
-        int limit = (int) Math.min(end, capacity);
-        for (int at = (int) Math.min(start, limit); at < limit; ) {
+        for (int at = from; at < limit; ) {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
             byte[] page = pages[at >>> PAGE_SHIFT];
             if (page != null) {
@@ -82,7 +85,7 @@ final class KnownBuffer {
         if (!KnownBits.anyKnown(pages[index], 0, PAGE_BYTES)) {
             spare.push(pages[index]);
             pages[index] = null;
-            live--;
+            live[index >>> 6] &= ~(1L << index);
         }
     }
 
@@ -91,7 +94,7 @@ final class KnownBuffer {
         int limit = (int) Math.min(end, capacity);
         for (int at = (int) Math.min(start, limit); at < limit; ) {
             int pageEnd = Math.min(limit, (at | PAGE_BYTES - 1) + 1);
-            byte[] page = live == 0 ? null : pages[at >>> PAGE_SHIFT];
+            byte[] page = anyPage(at, at + 1) ? pages[at >>> PAGE_SHIFT] : null;
             if (page == null) {
                 Arrays.fill(bytes, at, pageEnd, Shadow.UNKNOWN);
                 Arrays.fill(shadow, at, pageEnd, Shadow.UNKNOWN);
@@ -124,7 +127,7 @@ final class KnownBuffer {
         long known = 0;
         for (int i = 0; i < length; i++) {
             int at = offset + i;
-            byte[] page = live == 0 ? null : pages[at >>> PAGE_SHIFT];
+            byte[] page = anyPage(at, at + 1) ? pages[at >>> PAGE_SHIFT] : null;
             if (page != null && KnownBits.known(page, inPage(at))) {
                 known |= 1L << i;
                 target[i] = page[inPage(at)];
@@ -151,9 +154,24 @@ final class KnownBuffer {
             byte[] page = spare.isEmpty() ? KnownBits.newPage() : spare.pop();
             KnownBits.reset(page);
             pages[index] = page;
-            live++;
+            live[index >>> 6] |= 1L << index;
         }
         return pages[index];
+    }
+
+    /** Whether there is a page with a byte of a range inside the buffer. */
+    private boolean anyPage(int start, int end) {
+        if (start >= end) {
+            return false;
+        }
+        int first = start >>> PAGE_SHIFT;
+        int last = end - 1 >>> PAGE_SHIFT;
+        long found = 0;
+        for (int word = first >>> 6; word <= last >>> 6; word++) {
+            long mask = word == first >>> 6 ? -1L << first : -1L;
+            found |= live[word] & mask & (word == last >>> 6 ? -1L >>> ~last : -1L);
+        }
+        return found != 0;
     }
 
     private static int inPage(int offset) {

@@ -18,7 +18,6 @@ final class PipeEngine {
     private final SyncSpec sync;
     private final int dispatchLatency;
     private final boolean stages;
-    private final Cost cost = new Cost();
     final FlagRules flags;
     private final UnitFlagRules unitFlags;
 
@@ -240,6 +239,7 @@ final class PipeEngine {
             grant(pipe, now);
             return true;
         }
+        Cost cost = core.die.cost;
         cost.clear();
         core.timing.cost(pipe.pipe, issued, now, cost);
         issued.conflictCycles = cost.conflictCycles;

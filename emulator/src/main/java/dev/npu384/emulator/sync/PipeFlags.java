@@ -15,8 +15,8 @@ public final class PipeFlags {
     /** Flags of one core. */
     static final int KEYS = PIPES * PIPES * IDS;
 
-    private final long[] visibleCycle = new long[KEYS];
-    private final int[] setWord = new int[KEYS];
+    /** Two for each flag, side by side as they are used together: the cycle from which a wait passes, the word that set it. */
+    private final long[] flags = new long[2 * KEYS];
 
     /** For what-if runs: pairs whose flags count to two and whose first wait passes. Null when there are none. */
     private boolean[] spare;
@@ -25,7 +25,7 @@ public final class PipeFlags {
     private long[] secondVisibleCycle;
 
     public PipeFlags() {
-        Arrays.fill(visibleCycle, CLEAR);
+        Arrays.fill(flags, CLEAR);
     }
 
     public static int key(Pipe source, Pipe destination, int id) {
@@ -50,32 +50,32 @@ public final class PipeFlags {
     }
 
     public boolean isSet(int key) {
-        return visibleCycle[key] != CLEAR;
+        return flags[2 * key] != CLEAR;
     }
 
     /** The cycle from which a wait passes; CLEAR when the flag is not set. */
     public long visibleCycle(int key) {
-        return visibleCycle[key];
+        return flags[2 * key];
     }
 
     /** The word that set the flag last. */
     public int setWord(int key) {
-        return setWord[key];
+        return (int) flags[2 * key + 1];
     }
 
     public void set(int key, long visibleFrom, int wordIndex) {
-        if (visibleCycle[key] == CLEAR) {
-            visibleCycle[key] = visibleFrom;
+        if (flags[2 * key] == CLEAR) {
+            flags[2 * key] = visibleFrom;
         } else {
             secondVisibleCycle[key] = visibleFrom;
         }
-        setWord[key] = wordIndex;
+        flags[2 * key + 1] = wordIndex;
     }
 
     public void clear(int key) {
-        visibleCycle[key] = CLEAR;
+        flags[2 * key] = CLEAR;
         if (spare != null) {
-            visibleCycle[key] = secondVisibleCycle[key];
+            flags[2 * key] = secondVisibleCycle[key];
             secondVisibleCycle[key] = CLEAR;
         }
     }
@@ -83,9 +83,9 @@ public final class PipeFlags {
     /** From here on each flag of the pair has one more token to pass round: as if its buffer were there twice. */
     public void addSpare(FlagPair pair) {
         if (spare == null) {
-            spare = new boolean[visibleCycle.length];
-            spareTaken = new boolean[visibleCycle.length];
-            secondVisibleCycle = new long[visibleCycle.length];
+            spare = new boolean[KEYS];
+            spareTaken = new boolean[KEYS];
+            secondVisibleCycle = new long[KEYS];
             Arrays.fill(secondVisibleCycle, CLEAR);
         }
         int first = key(pair.source(), pair.destination(), 0);
@@ -108,7 +108,7 @@ public final class PipeFlags {
 
     /** All flags clear, tokens from the start back. */
     public void reset() {
-        Arrays.fill(visibleCycle, CLEAR);
+        Arrays.fill(flags, CLEAR);
         if (spare != null) {
             Arrays.fill(secondVisibleCycle, CLEAR);
             Arrays.fill(spareTaken, false);
@@ -116,6 +116,6 @@ public final class PipeFlags {
     }
 
     public int keys() {
-        return visibleCycle.length;
+        return KEYS;
     }
 }
