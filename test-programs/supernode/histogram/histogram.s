@@ -5,8 +5,8 @@
 ; many messages as keys. merge = 1: a core counts its keys in the UB and adds its counts to each owner's bins by one atomic
 ; store of MTE3: as many messages as ranks, each of bins numbers.
 ;
-; With few bins merging wins by far; with many more bins than keys there is nothing to merge. Fewer ranks make the first way
-; slower here, as an atomic on the own die is waited for (200 cycles, a guess) and one to another die only sent.
+; To send one costs the scalar unit no more than to count it. So merging wins where so many small messages fill the links: on
+; many ranks, and when there are more keys than bins.
 ;
 ; At the end every rank counts itself in at all ranks and waits until all have come. Whatever a rank sent before that flag
 ; has arrived where the flag is seen: y is whole.

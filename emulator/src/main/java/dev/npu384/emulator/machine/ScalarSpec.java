@@ -58,7 +58,9 @@ public record ScalarSpec(
         @Unit(value = "cycles", meaning = "store that bypasses the data cache")
         int uncachedStore,
 
-        @Unit(value = "cycles", meaning = "atomic on global memory, unloaded")
+        @Unit(
+                value = "cycles",
+                meaning = "atomic on global memory until it is done, unloaded; the unit goes on as after a store")
         int atomic,
 
         @Unit(value = "cycles", meaning = "writing back one dirty line of the data cache")

@@ -5,6 +5,7 @@ import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.cube.CubeTiming;
 import dev.npu384.emulator.fixpipe.FixpipeTiming;
 import dev.npu384.emulator.machine.MachineSpec;
+import dev.npu384.emulator.machine.ScalarSpec;
 import dev.npu384.emulator.transfer.LoadTiming;
 import dev.npu384.emulator.transfer.TransferShape;
 import dev.npu384.emulator.transfer.TransferTiming;
@@ -75,14 +76,15 @@ final class MachineTiming implements CoreTiming {
 
     @Override
     public long scalarAccess(ScalarAccess access, long address, int bytes, long now) {
+        ScalarSpec scalar = spec.scalar();
         return switch (access) {
-            case INSTRUCTION_FETCH -> read(address, spec.scalar().instructionMiss(), now);
-            case LINE_FILL, GLOBAL_READ -> read(address, spec.scalar().uncachedLoad(), now);
-            case GLOBAL_ATOMIC -> write(address, bytes, now, spec.scalar().atomic());
-            case GLOBAL_WRITE -> posted(address, bytes, now, spec.scalar().uncachedStore());
-            case LINE_WRITE_BACK -> posted(address, bytes, now, spec.scalar().cleanLine());
-            case BUFFER_READ -> now + spec.scalar().ubLoad();
-            case BUFFER_WRITE -> now + spec.scalar().ubStore();
+            case INSTRUCTION_FETCH -> read(address, scalar.instructionMiss(), now);
+            case LINE_FILL, GLOBAL_READ -> read(address, scalar.uncachedLoad(), now);
+            case GLOBAL_ATOMIC -> posted(address, bytes, now, scalar.atomic(), scalar.uncachedStore());
+            case GLOBAL_WRITE -> posted(address, bytes, now, scalar.uncachedLoad(), scalar.uncachedStore());
+            case LINE_WRITE_BACK -> posted(address, bytes, now, scalar.uncachedLoad(), scalar.cleanLine());
+            case BUFFER_READ -> now + scalar.ubLoad();
+            case BUFFER_WRITE -> now + scalar.ubStore();
         };
     }
 
@@ -97,15 +99,11 @@ final class MachineTiming implements CoreTiming {
         return Ticks.toCycle(there) + latency;
     }
 
-    private long write(long address, int bytes, long now, int latency) {
+    /** The unit goes on after {@code goOn}; the write itself is done when it has been through L2, {@code latency} later. */
+    private long posted(long address, int bytes, long now, int latency, int goOn) {
         int inLine = (int) Math.min(bytes, memory.lineBytes() - (address & memory.lineBytes() - 1));
         long done = Ticks.toCycle(memory.write(address, inLine, true, Ticks.atCycle(now))) + latency;
         writesDone = Math.max(writesDone, done);
-        return done;
-    }
-
-    private long posted(long address, int bytes, long now, int goOn) {
-        write(address, bytes, now, spec.scalar().uncachedLoad());
         return now + goOn;
     }
 }

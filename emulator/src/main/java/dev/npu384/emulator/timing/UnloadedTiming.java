@@ -130,10 +130,8 @@ public final class UnloadedTiming implements CoreTiming {
                 return now + scalar.uncachedLoad();
             case LINE_WRITE_BACK:
                 return now + scalar.cleanLine();
-            case GLOBAL_WRITE:
+            case GLOBAL_WRITE, GLOBAL_ATOMIC:
                 return now + scalar.uncachedStore();
-            case GLOBAL_ATOMIC:
-                return now + scalar.atomic();
             case BUFFER_READ:
                 return now + scalar.ubLoad();
             case BUFFER_WRITE:

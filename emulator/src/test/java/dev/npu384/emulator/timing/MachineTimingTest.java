@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.npu384.emulator.core.Issued;
 import dev.npu384.emulator.machine.Machine;
+import dev.npu384.emulator.machine.ScalarSpec;
 import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Form;
 import dev.npu384.isa.Instruction;
@@ -63,6 +64,15 @@ class MachineTimingTest {
         cost(vector, Pipe.V, binary(mnemonic, suffix, 0x20000, 0, NO_CONFLICT, repeats));
         assertThat(cost.occupancyCycles).isEqualTo(body);
         assertThat(cost.latencyCycles).isEqualTo(body + drain);
+    }
+
+    /** As to another die: nothing comes back, so only who asks for it waits. */
+    @Test
+    void atomicsAreSentAndNotWaitedFor() {
+        ScalarSpec scalar = Machine.load("ascend-910c").spec().scalar();
+        assertThat(vector.scalarAccess(ScalarAccess.GLOBAL_ATOMIC, 1L << 28, 4, 1000))
+                .isEqualTo(1000 + scalar.uncachedStore());
+        assertThat(vector.scalarWritesDone(1010)).isGreaterThanOrEqualTo(1000 + scalar.atomic());
     }
 
     @Test
