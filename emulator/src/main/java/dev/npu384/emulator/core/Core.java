@@ -19,6 +19,7 @@ import dev.npu384.isa.CoreKind;
 import dev.npu384.isa.Pipe;
 import dev.npu384.isa.Space;
 import dev.npu384.isa.SpecialRegister;
+import java.util.Arrays;
 import java.util.Set;
 
 /** One core of a die: its scalar unit, its pipes, its flags and its memory. */
@@ -65,6 +66,12 @@ public final class Core implements ScalarEnvironment {
 
     private PipeState scalarWaitQueue;
 
+    /** Instructions that have ended, the last one on top. */
+    private Issued[] spare = {};
+
+    private int spareCount;
+    private final boolean recycles;
+
     /** Index of the core's block; -1 when it has none. */
     int block = -1;
 
@@ -82,6 +89,7 @@ public final class Core implements ScalarEnvironment {
         this.memory = memory;
         this.observer = observer;
         this.machine = die.machine;
+        recycles = observer == null && !die.values.keepsInstructions();
         unitFlags = new UnitFlags(machine.buffers().l0c());
         next = new NextEvents(units(id.kind()));
         pipeOfUnit = new PipeState[units(id.kind())];
@@ -269,6 +277,17 @@ public final class Core implements ScalarEnvironment {
         schedule(SCALAR_UNIT, cycle);
     }
 
+    /** An instruction has ended: it is used again, where nobody keeps it. */
+    void ended(Issued issued) {
+        if (!recycles) {
+            return;
+        }
+        if (spareCount == spare.length) {
+            spare = Arrays.copyOf(spare, Math.max(8, 2 * spareCount));
+        }
+        spare[spareCount++] = issued;
+    }
+
     /** Nothing sent to the pipes is outstanding any more. */
     void drained() {
         if (scalar.stall() == StallReason.BARRIER) {
@@ -330,22 +349,30 @@ public final class Core implements ScalarEnvironment {
     @Override
     public boolean dispatch(int pc, long[] registers, long[] specials, long issueCycle) {
         PipeInstruction fixed = program.dispatched(pc);
-        Issued issued = new Issued(
-                fixed.decoded,
+        return send(
+                fixed,
                 pc,
                 registers[fixed.xd],
                 registers[fixed.xn],
                 registers[fixed.xm],
                 registers[fixed.xt],
-                specials);
-        return send(fixed, issued, issueCycle);
+                specials,
+                issueCycle);
     }
 
-    private boolean send(PipeInstruction fixed, Issued issued, long issueCycle) {
+    private boolean send(
+            PipeInstruction fixed, int pc, long xd, long xn, long xm, long xt, long[] specials, long issueCycle) {
         PipeState pipe = pipes[fixed.pipe.ordinal()];
         if (pipe.full()) {
             scalarWaitQueue = pipe;
             return false;
+        }
+        Issued issued;
+        if (spareCount > 0) {
+            issued = spare[--spareCount];
+            issued.become(fixed.decoded, pc, xd, xn, xm, xt, specials);
+        } else {
+            issued = new Issued(fixed.decoded, pc, xd, xn, xm, xt, specials);
         }
         issued.fixed = fixed;
         issued.issueCycle = issueCycle;
@@ -362,7 +389,7 @@ public final class Core implements ScalarEnvironment {
             throw new KernelFault("NPU-F0309", "this kind of core has no compare mask");
         }
         PipeInstruction fixed = program.dispatched(pc);
-        return send(fixed, new Issued(fixed.decoded, pc, half, value, 0, 0, specials), issueCycle);
+        return send(fixed, pc, half, value, 0, 0, specials, issueCycle);
     }
 
     @Override

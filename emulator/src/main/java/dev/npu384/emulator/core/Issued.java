@@ -8,7 +8,7 @@ import dev.npu384.isa.SpecialRegister;
 
 /**
  * One dynamic instruction of a pipe, with the register values captured when the scalar unit issued it. Immutable but for
- * the cycles, which the event loop fills in.
+ * the cycles, which the event loop fills in; where nobody keeps it beyond its end, it becomes another one afterwards.
  */
 public final class Issued implements Operands {
     /** Index in the special-register block at which the vector address registers start: two longs each. */
@@ -17,13 +17,13 @@ public final class Issued implements Operands {
     /** Length of the special-register block. */
     public static final int SPECIALS_LENGTH = VECTOR_ADDRESS_BASE + 16;
 
-    private final Decoded decoded;
-    private final int wordIndex;
-    private final long xd;
-    private final long xn;
-    private final long xm;
-    private final long xt;
-    private final long[] specials;
+    private Decoded decoded;
+    private int wordIndex;
+    private long xd;
+    private long xn;
+    private long xm;
+    private long xt;
+    private long[] specials;
 
     /** Stands for the scalar unit where an instruction is asked for. */
     static final Issued NONE = new Issued(null, -1, 0, 0, 0, 0, null);
@@ -64,6 +64,16 @@ public final class Issued implements Operands {
      *     registers; shared, never written after capture
      */
     public Issued(Decoded decoded, int wordIndex, long xd, long xn, long xm, long xt, long[] specials) {
+        become(decoded, wordIndex, xd, xn, xm, xt, specials);
+    }
+
+    /** From now on it is another instruction, which has just been issued. */
+    void become(Decoded decoded, int wordIndex, long xd, long xn, long xm, long xt, long[] specials) {
+        unitFlag = 0;
+        producerEnd = 0;
+        effectEmitted = false;
+        movedBytes = 0;
+        conflictCycles = 0;
         this.decoded = decoded;
         this.wordIndex = wordIndex;
         this.xd = xd;

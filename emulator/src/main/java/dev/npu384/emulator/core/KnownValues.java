@@ -183,6 +183,11 @@ final class KnownValues implements Values {
     }
 
     @Override
+    public boolean keepsInstructions() {
+        return false;
+    }
+
+    @Override
     public void stage(Core core, Issued reader, Ranges ranges) {
         // What a racing reader sees is not followed: control data that races is no control data.
     }

@@ -83,11 +83,12 @@ final class PipeEngine {
                 core.observer.ended(core.id, pipe.pipe, issued, issued.startCycle, issued.endCycle);
             }
             pipe.land();
-            ended();
+            ended(issued);
         }
     }
 
-    private void ended() {
+    private void ended(Issued issued) {
+        core.ended(issued);
         if (--core.outstanding == 0) {
             core.drained();
         }
@@ -366,7 +367,7 @@ final class PipeEngine {
         if (core.observer != null) {
             core.observer.ended(core.id, pipe.pipe, issued, issued.startCycle, issued.endCycle);
         }
-        ended();
+        ended(issued);
     }
 
     /** The run is cut off: what is in flight counts up to now, and so does what waits. */

@@ -17,6 +17,11 @@ public interface Values {
         return true;
     }
 
+    /** Whether instructions handed over may be looked at after their end. */
+    default boolean keepsInstructions() {
+        return true;
+    }
+
     /** Keeps the present sources of an instruction in flight for its later {@link #execute}. */
     void stage(Core core, Issued reader, Ranges ranges);
 

@@ -55,6 +55,11 @@ final class RemoteValues implements Values, RemoteAccess {
     }
 
     @Override
+    public boolean keepsInstructions() {
+        return own.keepsInstructions();
+    }
+
+    @Override
     public void stage(Core core, Issued reader, Ranges ranges) {
         own.stage(core, reader, ranges);
     }
