@@ -105,13 +105,7 @@ host_pool:
 
     sync_all_aiv 0, x1              ; its barrier lasts until all stores have been acknowledged
     jumpcmp.ne.s64 x13, #0, told
-    mov     x16, #0
-next_rank:
-    peer_address x6, x10, x16, x7
-    signal  x6, x26
-    add.s64 x16, x16, #1
-    li      x1, ranks
-    jumpcmp.lt.s64 x16, x1, next_rank
+    signal_all x10, x26, x16, x6, x7
 told:
     li      x1, ranks
     await   x10, x1, x2

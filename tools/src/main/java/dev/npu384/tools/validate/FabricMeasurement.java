@@ -17,7 +17,8 @@ import java.util.Map;
  * Points that no kernel is needed for: the fabric measured by itself. Their program is {@code fabric-probe}; params are
  * {@code measure} (access, stream, copy or switches), {@code from} and {@code to} (dies) or {@code to_host}, {@code read},
  * {@code rdma} and {@code engine} (0 or 1; the copy engine of the die instead of its cores), and for copies {@code bytes},
- * {@code block}, {@code streams} and {@code host} (1 when the host drives them). Metrics are {@code us}, {@code gb_per_s} and {@code percent}.
+ * {@code block}, {@code streams} and {@code host} (1 when the host drives them). Metrics are {@code us},
+ * {@code gb_per_s} and {@code percent}.
  */
 final class FabricMeasurement {
     static final String PROGRAM = "fabric-probe";
